@@ -1,0 +1,142 @@
+"""Opening the database file, and saying in a sentence why that fails."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from quotes.errors import DatabaseProblem
+from quotes.store.schema import MIGRATIONS
+
+# Seconds to wait for another program that is writing before giving up.
+LOCK_TIMEOUT = 10.0
+
+_ANOTHER = (
+    "{path} is a database of another program; choose another file with --db, "
+    "or set QUOTES_DB to it."
+)
+_NEWER = (
+    "{path} was written by a newer version of this program; "
+    "update with `pip install --upgrade newsquotes`."
+)
+
+# A part of SQLite's message, and the sentence a reporter gets instead.
+_SENTENCES = (
+    (
+        "locked",
+        "{path} is in use by another program that is writing to it; wait until it is done, "
+        "or close it, and try again.",
+    ),
+    (
+        "readonly",
+        "{path} can't be written; change its permissions or choose another file with --db.",
+    ),
+    (
+        "unable to open",
+        "{path} can't be opened; check that you may read and write this file and its folder, "
+        "or choose another file with --db.",
+    ),
+    ("not a database", "{path} is not an SQLite database; choose another file with --db."),
+    ("malformed", "{path} is damaged; restore it from a copy, or import again into a new file."),
+    ("is full", "The disk is full, so {path} can't be written; make room and try again."),
+    ("i/o error", "{path} can't be read or written (disk error); check the disk."),
+)
+
+
+def open_database(path: str | Path, *, create: bool = True) -> Database:
+    """The database at `path`, brought to the newest schema, with WAL and foreign keys on.
+
+    The connection is in autocommit mode: use `transaction()` for what belongs together.
+    Raises DatabaseProblem: no such folder or (with `create=False`) file, not writable, another
+    program's database, locked, or written by a newer version.
+    """
+    path = Path(path)
+    _check_place(path, create)
+    connection = None
+    with problems(path):
+        connection = sqlite3.connect(path, timeout=LOCK_TIMEOUT, isolation_level=None)
+        try:
+            return _prepared(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+
+
+@contextmanager
+def opened(path: str | Path, *, create: bool = False) -> Iterator[Database]:
+    """`open_database` for a `with` block: closes it, and turns SQLite's errors into sentences."""
+    db = open_database(path, create=create)
+    try:
+        with problems(path):
+            yield db
+    finally:
+        db.close()
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """All or nothing. Takes the write lock at once, so that waiting happens at the start only."""
+    if db.conn.in_transaction:
+        yield
+        return
+    db.conn.execute("begin immediate")
+    try:
+        yield
+    except BaseException:
+        db.conn.execute("rollback")
+        raise
+    db.conn.execute("commit")
+
+
+@contextmanager
+def problems(path: str | Path) -> Iterator[None]:
+    """Turns an SQLite error about the file, inside the block, into a DatabaseProblem."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        message = str(error).lower()
+        for part, sentence in _SENTENCES:
+            if part in message:
+                raise DatabaseProblem(sentence.format(path=path)) from error
+        raise
+
+
+def _check_place(path: Path, create: bool) -> None:
+    if path.is_dir():
+        raise DatabaseProblem(f"{path} is a folder; name a file in it with --db.")
+    if not path.parent.is_dir():
+        raise DatabaseProblem(
+            f"There is no folder {path.parent} for the database {path.name}; "
+            "make the folder or choose another place with --db."
+        )
+    if not create and not path.exists():
+        raise DatabaseProblem(
+            f"There is no database {path}; make one with `quotes import FOLDER --db {path}`, "
+            "or name yours with --db."
+        )
+
+
+def _prepared(connection: sqlite3.Connection, path: Path) -> Database:
+    db = Database(connection, execute_plugins=False)
+    _check_owner(db, path)
+    connection.execute("pragma foreign_keys = on")
+    connection.execute("pragma synchronous = normal")
+    if MIGRATIONS.pending(db):
+        db.enable_wal()
+        with transaction(db):
+            MIGRATIONS.apply(db)
+    return db
+
+
+def _check_owner(db: Database, path: Path) -> None:
+    """Refuses another program's database before anything in it is touched."""
+    applied = {migration.name for migration in MIGRATIONS.applied(db)}
+    known = {migration.name for migration in MIGRATIONS.pending(Database(memory=True))}
+    if not applied and db.table_names():
+        raise DatabaseProblem(_ANOTHER.format(path=path))
+    if applied - known:
+        raise DatabaseProblem(_NEWER.format(path=path))

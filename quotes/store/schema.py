@@ -1,0 +1,274 @@
+"""The database's tables, views and full-text indexes, as numbered migrations.
+
+A migration that has been released is never edited: a change is a new one at the end. They are
+plain SQL, because `transform()` of sqlite-utils drops triggers and the full-text indexes live on
+them. Every statement runs in its migration's transaction.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+MIGRATIONS = Migrations("quotes")
+
+_TABLES = (
+    """
+create table articles (
+    id text primary key,
+    title text,
+    outlet text,
+    byline text,
+    published text, -- ISO 8601 date or time
+    url text,
+    source text not null unique, -- identifies the article for ever
+    language text,
+    text text not null, -- exactly as read; every offset points into it
+    sha256 text not null, -- of the text in UTF-8
+    words integer not null,
+    quote_count integer not null default 0,
+    imported text not null -- ISO 8601, UTC: when this version was stored
+)""",
+    """
+create table decisions (
+    id integer primary key,
+    action text not null, -- corrections: 'speaker', 'unknown', 'not-a-quotation'
+    a text not null, -- the id of the quotation (or speaker) decided about
+    b text, -- the id of the speaker chosen, null where the name was new
+    who text not null,
+    at text not null, -- ISO 8601, UTC
+    reason text,
+    undone_at text,
+    source text, -- corrections: the article's source
+    quotation text, -- corrections: the words, for people who read this table
+    name text, -- 'speaker': the name given
+    kind text -- 'speaker': person, organisation or document
+)""",
+    """
+create table speakers (
+    id text primary key,
+    name text not null,
+    kind text,
+    role text,
+    other_names text, -- every other form seen, the most frequent first
+    quote_count integer not null default 0,
+    article_count integer not null default 0,
+    outlet_count integer not null default 0,
+    first_quoted text,
+    last_quoted text
+)""",
+    """
+create table quotes (
+    id text primary key,
+    article_id text not null references articles(id) on delete cascade,
+    speaker_id text references speakers(id) on delete set null,
+    speaker text,
+    kind text,
+    role text,
+    text text not null,
+    segments text not null, -- JSON [[start, end], ...], code points into the article's text
+    start integer not null,
+    "end" integer not null,
+    extent text not null, -- full or partial
+    cue text,
+    cue_start integer,
+    mention text,
+    mention_start integer,
+    addressee text,
+    paragraph integer not null,
+    context text not null,
+    confidence real not null,
+    why text not null, -- JSON list of reasons
+    group_id text,
+    decision_id integer references decisions(id) -- the correction obeyed here
+)""",
+    """
+create table quote_speakers (
+    quote_id text not null references quotes(id) on delete cascade,
+    speaker_id text not null references speakers(id) on delete cascade,
+    primary key (quote_id, speaker_id)
+)""",
+    # A named speaker as one article knows them: what matching groups into speakers.
+    """
+create table appearances (
+    id integer primary key,
+    article_id text not null references articles(id) on delete cascade,
+    name text not null, -- the fullest form in the article
+    kind text not null,
+    role text,
+    forms text not null, -- JSON list of every form in the article
+    speaker_id text references speakers(id) on delete set null, -- null until matched
+    decided integer not null default 0, -- 1: a person chose the speaker, matching must not
+    unique (article_id, name, kind, decided)
+)""",
+    """
+create table quote_appearances (
+    quote_id text not null references quotes(id) on delete cascade,
+    appearance_id integer not null references appearances(id) on delete cascade,
+    primary key (quote_id, appearance_id)
+)""",
+    """
+create table speaker_names (
+    speaker_id text not null references speakers(id) on delete cascade,
+    name text not null,
+    count integer not null, -- articles that use this form
+    primary key (speaker_id, name)
+)""",
+    """
+create table retired_ids (
+    id text primary key,
+    speaker_id text not null references speakers(id) on delete cascade
+)""",
+    """
+create table suggestions (
+    id integer primary key,
+    a text not null references speakers(id) on delete cascade,
+    b text not null references speakers(id) on delete cascade,
+    score real not null,
+    why text not null, -- JSON list of reasons
+    unique (a, b)
+)""",
+    """
+create table imports (
+    id integer primary key,
+    started text not null, -- ISO 8601, UTC
+    finished text, -- null where the run was interrupted
+    version text not null, -- of this program
+    options text not null, -- JSON
+    new integer not null default 0,
+    changed integer not null default 0,
+    unchanged integer not null default 0,
+    undated integer not null default 0,
+    skipped integer not null default 0,
+    quotations integer not null default 0,
+    speakers integer not null default 0,
+    suggestions integer not null default 0,
+    seconds real
+)""",
+)
+
+# Columns that pages sort, filter or join by; unique and primary keys have theirs already.
+_INDEXES = (
+    ("articles", "published"),
+    ("articles", "outlet"),
+    ("articles", "language"),
+    ("articles", "quote_count"),
+    ("articles", "imported"),
+    ("quotes", "article_id, start"),
+    ("quotes", "speaker_id"),
+    ("quotes", "speaker"),
+    ("quotes", "kind"),
+    ("quotes", "role"),
+    ("quotes", "extent"),
+    ("quotes", "addressee"),
+    ("quotes", "cue"),
+    ("quotes", "confidence"),
+    ("quotes", "group_id"),
+    ("quotes", "decision_id"),
+    ("quote_speakers", "speaker_id"),
+    ("appearances", "speaker_id"),
+    ("appearances", "name"),
+    ("quote_appearances", "appearance_id"),
+    ("speakers", "name"),
+    ("speakers", "kind"),
+    ("speakers", "quote_count"),
+    ("speakers", "article_count"),
+    ("speakers", "outlet_count"),
+    ("speakers", "first_quoted"),
+    ("speakers", "last_quoted"),
+    ("speaker_names", "name"),
+    ("retired_ids", "speaker_id"),
+    ("suggestions", "b"),
+    ("suggestions", "score"),
+    ("decisions", "a"),
+    ("decisions", "source"),
+)
+
+# Names are not stemmed; running text is ("taxes" finds "tax"). Accents never matter.
+SEARCHED: dict[str, tuple[str, ...]] = {
+    "quotes": ("text", "speaker"),
+    "articles": ("title", "text", "byline", "outlet"),
+    "speakers": ("name", "other_names", "role"),
+}
+_STEMMED = "porter unicode61 remove_diacritics 2"
+_PLAIN = "unicode61 remove_diacritics 2"
+
+_VIEWS = (
+    """
+create view quote_list as
+select
+    quotes.id,
+    quotes.text,
+    coalesce(speakers.name, quotes.speaker) as speaker,
+    quotes.speaker as named_as,
+    quotes.kind,
+    quotes.role,
+    quotes.addressee,
+    articles.outlet,
+    articles.published,
+    articles.title,
+    articles.url,
+    quotes.extent,
+    quotes.confidence,
+    quotes.context,
+    quotes.speaker_id,
+    quotes.article_id,
+    quotes.start,
+    articles.source
+from quotes
+join articles on articles.id = quotes.article_id
+left join speakers on speakers.id = quotes.speaker_id""",
+    """
+create view speaker_list as
+select
+    speakers.id,
+    speakers.name,
+    speakers.kind,
+    speakers.role,
+    speakers.quote_count,
+    speakers.article_count,
+    speakers.outlet_count,
+    speakers.first_quoted,
+    speakers.last_quoted,
+    speakers.other_names,
+    (select count(*) from suggestions
+     where suggestions.a = speakers.id or suggestions.b = speakers.id) as suggestions
+from speakers""",
+)
+
+
+@MIGRATIONS()
+def m001_articles_quotes_speakers(db: Database) -> None:
+    """The first schema."""
+    for table in _TABLES:
+        db.execute(table.strip())
+    for table, columns in _INDEXES:
+        name = "_".join(("idx", table, *columns.split(", ")))
+        db.execute(f"create index {name} on {table} ({columns})")
+    for table, searched in SEARCHED.items():
+        _add_full_text(db, table, searched, _PLAIN if table == "speakers" else _STEMMED)
+    for view in _VIEWS:
+        db.execute(view.strip())
+
+
+def _add_full_text(db: Database, table: str, columns: tuple[str, ...], tokenize: str) -> None:
+    """An FTS5 index `<table>_fts` over a table's columns, and the triggers that keep it.
+
+    The update trigger fires only for the indexed columns: counts change often, words rarely.
+    """
+    names = ", ".join(columns)
+    old = ", ".join(f"old.{name}" for name in columns)
+    new = ", ".join(f"new.{name}" for name in columns)
+    forget = (
+        f"insert into {table}_fts ({table}_fts, rowid, {names}) values ('delete', old.rowid, {old})"
+    )
+    learn = f"insert into {table}_fts (rowid, {names}) values (new.rowid, {new})"
+    db.execute(
+        f"create virtual table {table}_fts using fts5("
+        f"{names}, content=\"{table}\", tokenize='{tokenize}')"
+    )
+    db.execute(f"create trigger {table}_ai after insert on {table} begin {learn}; end")
+    db.execute(f"create trigger {table}_ad after delete on {table} begin {forget}; end")
+    db.execute(
+        f"create trigger {table}_au after update of {names} on {table} begin {forget}; {learn}; end"
+    )
