@@ -1,0 +1,239 @@
+"""Word lists and the one-letter class of every word.
+
+The stages look at an article as a string of classes, one letter a token ("FX,v" is a given name,
+an unknown capitalised word, a comma, a reporting verb), so that patterns over words are ordinary
+regular expressions over that string. The letters:
+
+    F given name          m title (Mr, Sen.)        h he, she            v reporting verb
+    X unknown capital     R capitalised role noun   t they               V weak reporting verb
+    K capital, everyday   G capitalised body        i it                 a auxiliary
+    A capitals only       L place   D demonym       j I, we, you         z adverb
+    I initial  J Jr., II  M month, day              o him, them          l any other word
+    n person noun         g body noun               y his, her, their    0 number
+    x text noun           d the, a                  r who, which, that   s 's
+    e some, one, this     f of      p preposition   c and, or            b because, while
+    q particle (van, de)  / line break  ~ symbol   " quotation mark     , . : ; ( ) - themselves
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+CAPITALS = "FXKAILDGRMJm"
+
+_FUNCTION_WORDS = {
+    "d": "the a an",
+    "e": "this that these those some many several another other one two three four five six seven "
+    "eight nine ten both each every all most few any no neither either half dozens thousands",
+    "y": "his her their its my our your whose",
+    "h": "he she",
+    "t": "they",
+    "i": "it",
+    "j": "i we you me us",
+    "o": "him them himself herself themselves itself",
+    "r": "who which whom",
+    "f": "of",
+    "p": "in on at to from with by for as about after before during over under against into near "
+    "between among through without within since until amid despite like upon outside inside via "
+    "per toward towards around behind alongside",
+    "c": "and or nor",
+    "b": "but because while whereas although though if when where so yet than unless whether how "
+    "why what once",
+    "a": "is was are were be been being has had have having will would can could may might must "
+    "shall should do does did isn't wasn't don't doesn't didn't won't wouldn't can't couldn't",
+    "z": "also then later again not never just only even still once always often earlier too "
+    "recently simply instead meanwhile however there here now yesterday today tomorrow",
+}
+_PARTICLES = "de da do dos das del della di du van von der den ter ten la le el al bin ibn bint st ben y e zu"
+_MONTHS = (
+    "january february march april june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday"
+)
+_TITLES = (
+    "mr mrs ms miss mx dr prof sir dame lord lady rev fr sen rep gov lt col gen sgt cpl capt maj adm "
+    "hon messrs mme sra sr madam"
+)
+_SUFFIXES = "jr jnr snr ii iii iv"
+_CONTRACTION = re.compile(r"['’](?:ve|re|ll|d|m)$")
+_MARKS = "\"“”„‟«»‹›‘’'`´″"
+
+
+class Cue(NamedTuple):
+    """A reporting verb's form: its lemma, class, whether it is weak, and "s", "d" or "g" (-ing)."""
+
+    lemma: str
+    sort: str
+    weak: bool
+    form: str
+
+
+def rows(name: str) -> list[str]:
+    """The entries of a word list, comments left out."""
+    text = files("quotes").joinpath("words", name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=None)
+def word_set(name: str) -> frozenset[str]:
+    return frozenset(rows(name))
+
+
+@lru_cache(maxsize=None)
+def first_names() -> dict[str, str]:
+    """Given name, folded and in lower case, to its usual gender: m, f, or u."""
+    return dict(line.split(" ") for line in rows("first_names.txt"))  # type: ignore[misc]
+
+
+@lru_cache(maxsize=None)
+def cues() -> dict[str, Cue]:
+    """Every form of every reporting verb. "said" of "say" is form "d"."""
+    found: dict[str, Cue] = {}
+    for line in rows("cues.txt"):
+        lemma, sort, strength, third, past, participle, ing = line.split()
+        forms = ((ing, "g"), (lemma, "s"), (third, "s"), (participle, "d"), (past, "d"))
+        for word, form in forms:
+            found[word] = Cue(lemma, sort, strength == "weak", form)
+    return found
+
+
+def plurals(noun: str) -> set[str]:
+    """The likely plural of a noun: "spokeswoman" gives {"spokeswomen"}."""
+    if noun.endswith("man"):
+        return {noun[:-3] + "men"}
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return {noun[:-1] + "ies"}
+    if noun.endswith(("s", "sh", "ch", "x")):
+        return {noun + "es"}
+    return {noun + "s"}
+
+
+def fold(word: str) -> str:
+    """Lower case without accents."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+@lru_cache(maxsize=None)
+def plural_nouns() -> frozenset[str]:
+    """The plurals of all listed nouns: "officials", "spokeswomen"."""
+    found: set[str] = set()
+    for name in ("person_nouns.txt", "group_nouns.txt", "text_nouns.txt"):
+        for noun in word_set(name):
+            found |= plurals(noun)
+    return frozenset(found | {"people", "children", "men", "women"})
+
+
+def _lower_classes() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for name, letter in (("text_nouns.txt", "x"), ("group_nouns.txt", "g"), ("person_nouns.txt", "n")):
+        for noun in word_set(name):
+            for form in {noun} | plurals(noun):
+                table[form] = letter
+    for word, cue in cues().items():
+        if table.get(word) is None or not cue.weak or cue.form == "d":
+            table[word] = "V" if cue.weak else "v"
+    for word in ("report", "report's", "reports", "state", "states", "claims", "question", "pledge", "promise",
+                 "issue", "order", "comment", "figure", "show", "sign", "signs", "post", "text"):
+        if word in cues() and word in ("claims",):
+            table[word] = "v"
+    for word in ("people", "person", "police"):
+        table[word] = "n"
+    for word in _PARTICLES.split():
+        table[word] = "q"
+    for letter, words in _FUNCTION_WORDS.items():
+        for word in words.split():
+            table[word] = letter
+    return table
+
+
+class _Classes(dict[str, str]):
+    """Word as written -> letter, worked out once a word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lower = _lower_classes()
+        self.titles = frozenset(_TITLES.split())
+        self.months = frozenset(_MONTHS.split())
+        self.suffixes = frozenset(_SUFFIXES.split())
+        self.people = word_set("person_nouns.txt")
+        self.bodies = word_set("group_nouns.txt")
+        self.places = word_set("places.txt")
+        self.demonyms = word_set("demonyms.txt")
+        self.common = word_set("common_words.txt")
+        self.given = first_names()
+
+    def __missing__(self, word: str) -> str:
+        letter = self.classify(word)
+        if len(self) < 500_000:
+            self[word] = letter
+        return letter
+
+    def classify(self, word: str) -> str:
+        first = word[0]
+        if first == "\n":
+            return "/"
+        if first in _MARKS:
+            return "s" if len(word) > 1 and word[1:] == "s" else '"'
+        if first.isdigit():
+            return "0"
+        if not first.isalpha():
+            return {"!": ".", "…": ".", "–": "-", "—": "-", "[": "(", "]": ")"}.get(
+                word, "." if word == "?" else word if word in ",.:;()-" else "~"
+            )
+        if not first.isupper():
+            low = word.lower()
+            low = _CONTRACTION.sub("", low)
+            return self.lower.get(low) or ("z" if low.endswith("ly") and len(low) > 4 else "l")
+        return self.capital(word)
+
+    def capital(self, word: str) -> str:
+        low = fold(word.rstrip("."))
+        low = _CONTRACTION.sub("", low)
+        if low in self.titles and word != word.upper():
+            return "m"
+        if low in self.suffixes:
+            return "J"
+        if len(low) == 1 and word != "I" and word != "A":
+            return "I"
+        if re.fullmatch(r"(?:[A-Z]\.)+", word):
+            return "I" if len(word) <= 4 and word not in ("U.S.", "U.N.", "U.K.", "E.U.", "D.C.") else "A"
+        known = self.lower.get(low)
+        if known and known in "deyhtijorfpcbaz":
+            return known
+        if low in self.months:
+            return "M"
+        if word.isupper() and len(word) > 1:
+            return "A"
+        if low in self.given and not (known in ("v", "V") and low not in ("mark", "grant", "will")):
+            return "F"
+        return self.other_capital(low, known)
+
+    def other_capital(self, low: str, known: str | None) -> str:
+        if low in self.bodies:
+            return "G"
+        if low in self.people:
+            return "R"
+        if low in self.demonyms:
+            return "D"
+        if low in self.places:
+            return "L"
+        if known == "n":
+            return "R"
+        if known or low in self.common or (low.endswith("s") and low[:-1] in self.common):
+            return "K"
+        parts = low.split("-")
+        if len(parts) > 1 and parts[0] in self.given:
+            return "F"
+        return "X"
+
+
+@lru_cache(maxsize=None)
+def classes() -> _Classes:
+    """The table of classes: `classes()["Obama"] == "X"`."""
+    return _Classes()
