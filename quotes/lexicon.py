@@ -11,7 +11,7 @@ regular expressions over that string. The letters:
     I initial  J Jr., II  M month, day              o him, them          l any other word
     n person noun         g body noun               y his, her, their    0 number
     x text noun           d the, a                  r who, which, that   s 's
-    e some, one, this     f of      p preposition   c and, or            b because, while
+    e some, one, this     f of  k for  p preposition  c and, or           b because, while
     q particle (van, de)  / line break  ~ symbol   " quotation mark     , . : ; ( ) - themselves
 """
 
@@ -37,7 +37,8 @@ _FUNCTION_WORDS = {
     "o": "him them himself herself themselves itself",
     "r": "who which whom",
     "f": "of",
-    "p": "in on at to from with by for as about after before during over under against into near "
+    "k": "for",
+    "p": "in on at to from with by as about after before during over under against into near "
     "between among through without within since until amid despite like upon outside inside via "
     "per toward towards around behind alongside",
     "c": "and or nor",
@@ -204,7 +205,7 @@ class _Classes(dict[str, str]):
         if re.fullmatch(r"(?:[A-Z]\.)+", word):
             return "I" if len(word) <= 4 and word not in ("U.S.", "U.N.", "U.K.", "E.U.", "D.C.") else "A"
         known = self.lower.get(low)
-        if known and known in "deyhtijorfpcbaz":
+        if known and known in "deyhtijorfkpcbaz":
             return known
         if low in self.months:
             return "M"

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from quotes.records import Span
 
-_MARK = re.compile(r"``|''|[\"“”‟″„«»‘’']")
+# Of three apostrophes that close, the first is the nested mark's: ''He said, 'No.'''
+_MARK = re.compile(r"(?<=\S)'(?=''(?!'))|``|''|[\"“”‟″„«»‘’']")
 _FEET_INCHES = re.compile(r"\d\s?(?:'|’|′|ft\.?|feet)\s?\d{1,2}$")
 _DECADE = re.compile(r"\d\ds?\b(?!\s+\w+\s+of)|em\b|til\b|tis\b|twas\b|n\b")  # ’90s, ’em, rock ’n’ roll
 _SENTENCE_END = ".!?…"
