@@ -32,7 +32,7 @@ create table articles (
     """
 create table decisions (
     id integer primary key,
-    action text not null, -- corrections: 'speaker', 'unknown', 'not-a-quotation'
+    action text not null, -- on quotations: 'speaker', 'unknown', 'not-a-quotation'
     a text not null, -- the id of the quotation (or speaker) decided about
     b text, -- the id of the speaker chosen, null where the name was new
     who text not null,
@@ -98,7 +98,7 @@ create table appearances (
     role text,
     forms text not null, -- JSON list of every form in the article
     speaker_id text references speakers(id) on delete set null, -- null until matched
-    decided integer not null default 0, -- 1: a person chose the speaker, matching must not
+    decided text not null default '', -- the id of the speaker that a person chose, else ''
     unique (article_id, name, kind, decided)
 )""",
     """

@@ -1,0 +1,170 @@
+"""Is the database sound? Each finding is one plain sentence; no finding, no sentence."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from sqlite_utils import Database
+
+from quotes.store.articles import text_hash
+from quotes.store.database import transaction
+from quotes.store.decisions import corrections_of
+from quotes.store.ids import quotation_id
+from quotes.store.schema import SEARCHED
+
+_ID = re.compile(r"[a-z0-9_-]+")
+_KINDS = {"person", "organisation", "group", "document", "unnamed", None}
+_EXTENTS = {"full", "partial"}
+
+# (sentence, query): every row of the query is one finding, its columns fill the sentence.
+_QUERIES = (
+    (
+        "Article {} has quote_count {} but {} quotations; `quotes refresh` counts again.",
+        "select id, quote_count, (select count(*) from quotes where article_id = articles.id) as n "
+        "from articles where quote_count != n",
+    ),
+    (
+        "Speaker {} has no quotation; `quotes match` removes it.",
+        "select id from speakers where id not in (select speaker_id from quote_speakers)",
+    ),
+    (
+        "Speaker {} has quote_count {}, article_count {} and outlet_count {}, but {} quotations "
+        "in {} articles of {} outlets are stored; `quotes match` counts again.",
+        "select speakers.id, quote_count, article_count, outlet_count, q, a, o from speakers join "
+        "(select quote_speakers.speaker_id as id, count(*) as q, count(distinct article_id) as a, "
+        "count(distinct outlet) as o from quote_speakers join quotes on quotes.id = quote_id "
+        "join articles on articles.id = article_id group by 1) as now on now.id = speakers.id "
+        "where (quote_count, article_count, outlet_count) != (q, a, o)",
+    ),
+    (
+        "Quotation {} names the speaker {} but is linked to {}; `quotes match` links again.",
+        "select quotes.id, coalesce(quotes.speaker_id, 'nobody'), coalesce(one, 'none or several') "
+        "from quotes left join (select quote_id, "
+        "case when count(*) = 1 then max(speaker_id) end as one "
+        "from quote_speakers group by 1) on quote_id = quotes.id "
+        "where quotes.speaker_id is not one",
+    ),
+    (
+        "In article {}, {!r} is not matched to a speaker yet; `quotes match` does it.",
+        "select article_id, name from appearances where speaker_id is null",
+    ),
+    (
+        "Speaker {} has no name in speaker_names; `quotes match` writes it.",
+        "select id from speakers where not exists "
+        "(select 1 from speaker_names where speaker_id = speakers.id and name = speakers.name)",
+    ),
+    (
+        "The retired id {} is the id of a speaker too; `quotes match` mends it.",
+        "select id from retired_ids where id in (select id from speakers)",
+    ),
+)
+
+
+def check(db: Database) -> Iterator[str]:
+    """Everything that is wrong, as sentences.
+
+    Looks at: the file, foreign keys, full-text indexes, every article's hash, every quotation
+    against its article's text, ids, corrections, links and counts.
+    """
+    yield from _file(db)
+    yield from _full_text(db)
+    for article in db.query("select id, source, text, sha256, words from articles order by rowid"):
+        yield from _article(article)
+        quotations = list(
+            db.query("select * from quotes where article_id = ? order by start", (article["id"],))
+        )
+        for quotation in quotations:
+            yield from _quotation(quotation, article["text"])
+        yield from _corrections(db, article, quotations)
+    for (speaker_id,) in db.execute("select id from speakers"):
+        yield from _bad_id("Speaker", speaker_id)
+    for sentence, query in _QUERIES:
+        for row in db.execute(query):
+            yield sentence.format(*row)
+
+
+def _file(db: Database) -> Iterator[str]:
+    for (message,) in db.execute("pragma integrity_check"):
+        if message != "ok":
+            yield f"The file is damaged ({message}); restore it from a copy."
+    for table, row, parent, _ in db.execute("pragma foreign_key_check"):
+        yield f"Row {row} of {table} points to a row of {parent} that is not there."
+
+
+def _full_text(db: Database) -> Iterator[str]:
+    for table in SEARCHED:
+        try:
+            with transaction(db):
+                # rank 1 compares with the table's content, 0 looks at the index alone.
+                db.conn.execute(
+                    f"insert into {table}_fts ({table}_fts, rank) values ('integrity-check', 1)"
+                )
+        except sqlite3.DatabaseError as error:
+            if "malformed" not in str(error) and "corrupt" not in str(error):
+                raise
+            yield (
+                f"The full-text index of {table} differs from the table; "
+                f"`sqlite-utils rebuild-fts FILE {table}` makes it new."
+            )
+
+
+def _article(article: dict[str, Any]) -> Iterator[str]:
+    yield from _bad_id("Article", article["id"])
+    if text_hash(article["text"]) != article["sha256"]:
+        yield (
+            f"The text of article {article['id']} was changed in the database (its sha256 "
+            f"differs); import {article['source']} again."
+        )
+    if len(article["text"].split()) != article["words"]:
+        yield f"The number of words of article {article['id']} is wrong."
+
+
+def _quotation(row: dict[str, Any], text: str) -> Iterator[str]:
+    name = f"Quotation {row['id']}"
+    yield from _bad_id("Quotation", row["id"])
+    try:
+        spans = [(int(start), int(end)) for start, end in json.loads(row["segments"])]
+        reasons = json.loads(row["why"])
+    except (ValueError, TypeError):
+        yield f"{name} has segments or reasons that are not JSON; `quotes refresh` mends it."
+        return
+    if not spans or any(not 0 <= start < end <= len(text) for start, end in spans):
+        yield f"{name} has offsets outside its article's text; `quotes refresh` mends it."
+        return
+    if " ".join(text[start:end] for start, end in spans) != row["text"]:
+        yield f"{name} differs from its article's text at its offsets; `quotes refresh` mends it."
+    if (row["start"], row["end"]) != (spans[0][0], spans[-1][1]):
+        yield f"{name} has a start or end that differs from its segments."
+    if row["mention"] and not _stands_at(text, row["mention"], row["mention_start"]):
+        yield f"{name} has a mention that is not in its article's text at its offset."
+    if row["cue"] and not _stands_at(text, row["cue"], row["cue_start"]):
+        yield f"{name} has a cue that is not in its article's text at its offset."
+    if row["kind"] not in _KINDS or row["extent"] not in _EXTENTS or not isinstance(reasons, list):
+        yield f"{name} has an unknown kind or extent, or reasons that are no list."
+    if not 0 <= row["confidence"] <= 1 or (row["speaker"] is None and row["confidence"]):
+        yield f"{name} has the impossible confidence {row['confidence']}."
+
+
+def _stands_at(text: str, words: str, start: int | None) -> bool:
+    return start is not None and text[start : start + len(words)] == words
+
+
+def _corrections(
+    db: Database, article: dict[str, Any], quotations: list[dict[str, Any]]
+) -> Iterator[str]:
+    obeyed = {row["id"]: row["decision_id"] for row in quotations}
+    for key, correction in corrections_of(db, article["source"]).items():
+        quote_id = quotation_id(article["id"], key)
+        if quote_id not in obeyed:
+            continue
+        if correction.action == "not-a-quotation" or obeyed[quote_id] != correction.id:
+            yield f"Quotation {quote_id} does not obey a correction; `quotes refresh` mends it."
+
+
+def _bad_id(what: str, name: str) -> Iterator[str]:
+    if not _ID.fullmatch(name):
+        yield f"{what} {name!r} has an id with other characters than a-z, 0-9, _ and -."

@@ -1,0 +1,120 @@
+"""Quotations as rows, there and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from quotes.records import Quotation, Span, Speaker, Words
+from quotes.store.decisions import Stored
+
+
+def save_quotations(db: Database, article_id: str, stored: Sequence[Stored]) -> None:
+    """Makes the article's rows in `quotes` these: adds, changes and deletes only what differs.
+
+    `speaker_id` and `group_id` are left to those who work across articles.
+    """
+    before = {row["id"]: row for row in _rows(db, article_id)}
+    after = {item.id: _row(item, article_id) for item in stored}
+    for quote_id in before.keys() - after.keys():
+        db.execute("delete from quotes where id = ?", (quote_id,))
+    for quote_id, row in after.items():
+        if quote_id not in before:
+            _insert(db, row)
+        elif any(before[quote_id][name] != value for name, value in row.items()):
+            _update(db, row)
+    db.execute(
+        "update articles set quote_count = :count where id = :id and quote_count != :count",
+        {"count": len(after), "id": article_id},
+    )
+
+
+def load_quotations(db: Database, article_id: str) -> list[Quotation]:
+    """An article's quotations in the order of the text, as they were extracted and corrected."""
+    speakers = _speakers_by_quote(db, article_id)
+    return [_quotation(row, speakers.get(row["id"], ())) for row in _rows(db, article_id)]
+
+
+def _rows(db: Database, article_id: str) -> list[dict[str, Any]]:
+    return list(
+        db.query("select * from quotes where article_id = ? order by start, rowid", (article_id,))
+    )
+
+
+def _row(item: Stored, article_id: str) -> dict[str, Any]:
+    quotation = item.quotation
+    cue, mention = quotation.cue, quotation.mention
+    return {
+        "id": item.id,
+        "article_id": article_id,
+        "speaker": quotation.speaker,
+        "kind": quotation.kind,
+        "role": quotation.role,
+        "text": quotation.quote,
+        "segments": json.dumps([list(span) for span in quotation.segments]),
+        "start": quotation.segments[0].start,
+        "end": quotation.segments[-1].end,
+        "extent": quotation.extent,
+        "cue": cue.text if cue else None,
+        "cue_start": cue.start if cue else None,
+        "mention": mention.text if mention else None,
+        "mention_start": mention.start if mention else None,
+        "addressee": quotation.addressee,
+        "paragraph": quotation.paragraph,
+        "context": quotation.context,
+        "confidence": float(quotation.confidence),
+        "why": json.dumps(list(quotation.why), ensure_ascii=False),
+        "decision_id": item.correction.id if item.correction else None,
+    }
+
+
+def _insert(db: Database, row: dict[str, Any]) -> None:
+    names = ", ".join(f'"{name}"' for name in row)
+    values = ", ".join(f":{name}" for name in row)
+    db.execute(f"insert into quotes ({names}) values ({values})", row)
+
+
+def _update(db: Database, row: dict[str, Any]) -> None:
+    changes = ", ".join(f'"{name}" = :{name}' for name in row if name != "id")
+    db.execute(f"update quotes set {changes} where id = :id", row)
+
+
+def _speakers_by_quote(db: Database, article_id: str) -> dict[str, tuple[Speaker, ...]]:
+    rows = db.query(
+        "select quote_id, name, kind, role, forms from quote_appearances "
+        "join appearances on appearances.id = appearance_id "
+        "where article_id = ? order by quote_appearances.rowid",
+        (article_id,),
+    )
+    speakers: dict[str, tuple[Speaker, ...]] = {}
+    for row in rows:
+        speaker = Speaker(row["name"], row["kind"], row["role"], tuple(json.loads(row["forms"])))
+        speakers[row["quote_id"]] = (*speakers.get(row["quote_id"], ()), speaker)
+    return speakers
+
+
+def _quotation(row: dict[str, Any], speakers: tuple[Speaker, ...]) -> Quotation:
+    return Quotation(
+        article=row["article_id"],
+        quote=row["text"],
+        segments=tuple(Span(*span) for span in json.loads(row["segments"])),
+        speaker=row["speaker"],
+        kind=row["kind"],
+        role=row["role"],
+        mention=_words(row["mention"], row["mention_start"]),
+        cue=_words(row["cue"], row["cue_start"]),
+        addressee=row["addressee"],
+        extent=row["extent"],
+        paragraph=row["paragraph"],
+        context=row["context"],
+        confidence=row["confidence"],
+        why=tuple(json.loads(row["why"])),
+        speakers=speakers,
+    )
+
+
+def _words(text: str | None, start: int | None) -> Words | None:
+    return None if text is None or start is None else Words(text, start, start + len(text))

@@ -1,0 +1,222 @@
+"""Speakers across articles: writing what matching found, and keeping names and counts right.
+
+`assign` gives every appearance its speaker; `settle` derives all that follows from that. Both
+write only what differs, so that a run that changes nothing leaves the file as it is. Both want a
+transaction around them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from quotes.store.appearances import Appearance, load_appearances
+from quotes.store.identity import Group, assign_ids, main_name, main_value
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two groups that may be one speaker: the number of an appearance in each, how likely, why."""
+
+    a: int
+    b: int
+    score: float
+    why: tuple[str, ...]
+
+
+def assign(db: Database, groups: Iterable[Sequence[Appearance]]) -> None:
+    """Gives each group one speaker id, keeping ids; then `settle`s.
+
+    `groups` hold every appearance with `decided == ""` once.
+    """
+    groups = [list(group) for group in groups]
+    retired = dict(db.execute("select id, speaker_id from retired_ids").fetchall())
+    ids = assign_ids([_described(group) for group in groups], retired)
+    for speaker_id, group in zip(ids.of_groups, groups, strict=True):
+        _ensure_speaker(db, speaker_id, group[0].speaker.name)
+        for appearance in group:
+            if appearance.speaker_id != speaker_id:
+                db.execute(
+                    "update appearances set speaker_id = ? where id = ?",
+                    (speaker_id, appearance.id),
+                )
+    _retire(db, ids.of_groups, ids.retired)
+    settle(db)
+
+
+def settle(db: Database) -> None:
+    """Brings speakers, their names, links and all counts in line with the appearances."""
+    _follow_choices(db)
+    for sql in _LINKS:
+        db.execute(sql)
+    _describe_speakers(db)
+    for sql in _COUNTS:
+        db.execute(sql)
+
+
+def save_suggestions(db: Database, suggestions: Iterable[Suggestion]) -> None:
+    """Makes `suggestions` these, by the speakers that the appearances have now."""
+    ids = dict(db.execute("select id, speaker_id from appearances").fetchall())
+    wanted: dict[tuple[str, str], tuple[float, str]] = {}
+    for suggestion in sorted(suggestions, key=lambda s: s.score):
+        a, b = sorted((ids[suggestion.a], ids[suggestion.b]))
+        if a != b:
+            why = json.dumps(list(suggestion.why), ensure_ascii=False)
+            wanted[a, b] = (round(suggestion.score, 4), why)
+    rows = db.execute("select a, b, score, why from suggestions").fetchall()
+    there = {(a, b): (score, why) for a, b, score, why in rows}
+    for pair in there.keys() - wanted.keys():
+        db.execute("delete from suggestions where a = ? and b = ?", pair)
+    for pair, (score, why) in sorted(wanted.items()):
+        if there.get(pair) != (score, why):
+            db.execute(
+                "insert into suggestions (a, b, score, why) values (?, ?, ?, ?) "
+                "on conflict (a, b) do update set score = excluded.score, why = excluded.why",
+                (*pair, score, why),
+            )
+
+
+def waiting(db: Database) -> bool:
+    """Whether some appearance has no speaker yet, as after an interrupted import."""
+    sql = "select exists (select 1 from appearances where speaker_id is null)"
+    return bool(db.execute(sql).fetchone()[0])
+
+
+def _described(group: Sequence[Appearance]) -> Group:
+    names: Counter[str] = Counter()
+    had: Counter[str] = Counter()
+    for appearance in group:
+        names[appearance.speaker.name] += appearance.quotations
+        if appearance.speaker_id:
+            had[appearance.speaker_id] += appearance.quotations
+    return Group(main_name(names), had)
+
+
+def _ensure_speaker(db: Database, speaker_id: str, name: str) -> None:
+    db.execute(
+        "insert into speakers (id, name) values (?, ?) on conflict (id) do nothing",
+        (speaker_id, name),
+    )
+
+
+def _retire(db: Database, alive: Sequence[str], retired: Mapping[str, str]) -> None:
+    """Old ids lead to where their quotations went; ids that are in use again lead nowhere."""
+    for old, speaker_id in retired.items():
+        db.execute("update retired_ids set speaker_id = ? where speaker_id = ?", (speaker_id, old))
+        db.execute(
+            "insert into retired_ids (id, speaker_id) values (?, ?) "
+            "on conflict (id) do update set speaker_id = excluded.speaker_id",
+            (old, speaker_id),
+        )
+    db.execute(
+        "delete from retired_ids where id in (select value from json_each(?))",
+        (json.dumps(list(alive)),),
+    )
+
+
+def _follow_choices(db: Database) -> None:
+    """Quotations whose speaker a person chose go to that speaker, or where its id leads now."""
+    rows = db.execute(
+        "select appearances.id, name, coalesce(retired_ids.speaker_id, decided) "
+        "from appearances left join retired_ids on retired_ids.id = decided "
+        "where decided != ''"
+    ).fetchall()
+    for appearance_id, name, speaker_id in rows:
+        _ensure_speaker(db, speaker_id, name)
+        db.execute(
+            "update appearances set speaker_id = ? where id = ? and speaker_id is not ?",
+            (speaker_id, appearance_id, speaker_id),
+        )
+
+
+_SPOKEN_BY = (
+    "select distinct quote_id, speaker_id from quote_appearances "
+    "join appearances on appearances.id = appearance_id where speaker_id is not null"
+)
+_LINKS = (
+    f"delete from quote_speakers where (quote_id, speaker_id) not in ({_SPOKEN_BY})",
+    f"insert into quote_speakers (quote_id, speaker_id) {_SPOKEN_BY} on conflict do nothing",
+    """
+update quotes set speaker_id = one.speaker_id
+from (select quotes.id,
+        case when count(*) = 1 then max(quote_speakers.speaker_id) end as speaker_id
+      from quotes left join quote_speakers on quote_id = quotes.id group by quotes.id) as one
+where one.id = quotes.id and quotes.speaker_id is not one.speaker_id""",
+    "delete from speakers where id not in "
+    "(select speaker_id from appearances where speaker_id is not null)",
+)
+
+_COUNTS = (
+    """
+update speakers set
+    quote_count = now.quotes, article_count = now.articles, outlet_count = now.outlets,
+    first_quoted = now.first, last_quoted = now.last
+from (select speaker_id, count(*) as quotes, count(distinct article_id) as articles,
+        count(distinct outlet) as outlets,
+        min(substr(published, 1, 10)) as first, max(substr(published, 1, 10)) as last
+      from quote_speakers
+      join quotes on quotes.id = quote_id
+      join articles on articles.id = article_id
+      group by quote_speakers.speaker_id) as now
+where now.speaker_id = speakers.id
+and (quote_count, article_count, outlet_count, first_quoted, last_quoted)
+    is not (now.quotes, now.articles, now.outlets, now.first, now.last)""",
+)
+
+
+def _describe_speakers(db: Database) -> None:
+    """Name, kind, role and the forms of every speaker, from all their appearances."""
+    by_speaker: dict[str, list[Appearance]] = defaultdict(list)
+    for appearance in load_appearances(db):
+        if appearance.speaker_id:
+            by_speaker[appearance.speaker_id].append(appearance)
+    described = {
+        row[0]: row[1:]
+        for row in db.execute("select id, name, kind, role, other_names from speakers")
+    }
+    forms_before: dict[str, dict[str, int]] = defaultdict(dict)
+    for speaker_id, name, count in db.execute("select * from speaker_names").fetchall():
+        forms_before[speaker_id][name] = count
+    for speaker_id, appearances in by_speaker.items():
+        forms = _forms(appearances)
+        description = _description(appearances, forms)
+        if described[speaker_id] != description:
+            db.execute(
+                "update speakers set name = ?, kind = ?, role = ?, other_names = ? where id = ?",
+                (*description, speaker_id),
+            )
+        if forms_before[speaker_id] != forms:
+            _save_forms(db, speaker_id, forms)
+
+
+def _description(
+    appearances: Sequence[Appearance], forms: Counter[str]
+) -> tuple[str, str | None, str | None, str | None]:
+    """(name, kind, role, other names) as most quotations have them."""
+    names: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    roles: Counter[str] = Counter()
+    for appearance in appearances:
+        names[appearance.speaker.name] += appearance.quotations
+        kinds[appearance.speaker.kind] += appearance.quotations
+        if appearance.speaker.role:
+            roles[appearance.speaker.role] += appearance.quotations
+    name = main_name(names)
+    others = sorted(forms.keys() - {name}, key=lambda form: (-forms[form], form))
+    return name, main_value(kinds), main_value(roles), "; ".join(others) or None
+
+
+def _forms(appearances: Iterable[Appearance]) -> Counter[str]:
+    """Every form of the name with the number of articles that use it."""
+    used = {(form, a.article) for a in appearances for form in (a.speaker.name, *a.speaker.forms)}
+    return Counter(form for form, _ in used)
+
+
+def _save_forms(db: Database, speaker_id: str, forms: Counter[str]) -> None:
+    db.execute("delete from speaker_names where speaker_id = ?", (speaker_id,))
+    for name, count in sorted(forms.items()):
+        db.execute("insert into speaker_names values (?, ?, ?)", (speaker_id, name, count))
