@@ -1,0 +1,163 @@
+"""From what the user names to the files to read, in an order that never changes."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SUFFIXES = {
+    ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "csv",
+    ".tsv": "tsv", ".tab": "tsv",
+}  # fmt: skip
+STANDARD_INPUT = "-"
+READ_TODAY = "text (.txt, .md), saved web pages (.html), JSON lines (.jsonl), JSON and CSV or TSV"
+# what browsers call the folder beside a page saved "complete"
+PAGE_FOLDERS = ("_files", "-Dateien", "_fichiers", "_archivos", "_file", "_bestanden", "-filer")
+URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
+
+Problems = Callable[[str, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read. `shown` is how messages name it, `kind` its format, "" to be guessed."""
+
+    path: Path
+    shown: str
+    kind: str
+
+    @property
+    def source(self) -> str:
+        """The file's identity: its real absolute path, whatever folder or link it is named by."""
+        path = os.path.realpath(self.path)
+        return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+@dataclass(slots=True)
+class PassedOver:
+    """Files of searched folders that are not read: by suffix, and hidden ones."""
+
+    other_kinds: Counter[str] = field(default_factory=Counter)
+    hidden: int = 0
+
+
+def find_inputs(
+    sources: Sequence[str], kind: str, passed_over: PassedOver, problems: Problems
+) -> Iterator[Input]:
+    """The files to read, folders searched through by name; each file once.
+
+    An explicit `kind` holds for files that are named; in folders it picks the files of that kind.
+    """
+    search = _Search(kind, passed_over, problems)
+    for source in sources:
+        yield from search.named(source)
+
+
+class _Search:
+    def __init__(self, kind: str, passed_over: PassedOver, problems: Problems) -> None:
+        self._kind = kind
+        self._passed_over = passed_over
+        self._problems = problems
+        self._seen: set[str] = set()  # real paths; linked folders may lead round in a circle
+
+    def named(self, source: str) -> Iterator[Input]:
+        path = Path(source)
+        if source == STANDARD_INPUT:
+            yield Input(path, "standard input", "" if self._kind == "auto" else self._kind)
+        elif path.is_dir():
+            yield from self._searched(path)
+        elif path.is_file():
+            yield from self._file(path)
+        else:
+            self._problems(source, _missing(source, path))
+
+    def _file(self, path: Path) -> Iterator[Input]:
+        suffix = path.suffix.lower()
+        if self._kind != "auto":
+            yield from self._once(path, self._kind)
+        elif suffix in SUFFIXES or not suffix:
+            yield from self._once(path, SUFFIXES.get(suffix, ""))
+        else:
+            self._problems(
+                str(path),
+                f"is of a kind ({suffix}) that is not read yet; what is read: {READ_TODAY}; "
+                "if it is one of these, say which with --format",
+            )
+
+    def _once(self, path: Path, kind: str) -> Iterator[Input]:
+        if self._is_new(path):
+            yield Input(path, str(path), kind)
+
+    def _is_new(self, path: Path) -> bool:
+        real = os.path.realpath(path)
+        new = real not in self._seen
+        self._seen.add(real)
+        return new
+
+    def _searched(self, folder: Path) -> Iterator[Input]:
+        before = self._passed_over.other_kinds.total() + self._passed_over.hidden
+        empty = True
+        for found in self._walk(folder):
+            empty = False
+            yield found
+        if empty:
+            others = self._passed_over.other_kinds.total() + self._passed_over.hidden - before
+            self._problems(
+                str(folder),
+                f"holds no articles that can be read ({others} other files); "
+                f"what is read: {READ_TODAY}",
+            )
+
+    def _walk(self, folder: Path) -> Iterator[Input]:
+        if not self._is_new(folder):
+            return
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError as error:
+            self._problems(str(folder), f"can't be opened: {error.strerror}")
+            return
+        names = {entry.name for entry in entries}
+        for entry in entries:
+            if entry.name.startswith("."):
+                self._passed_over.hidden += 1
+            elif entry.is_dir():
+                if not _belongs_to_page(entry.name, names):
+                    yield from self._walk(entry)
+            else:
+                yield from self._entry(entry)
+
+    def _entry(self, path: Path) -> Iterator[Input]:
+        suffix = path.suffix.lower()
+        kind = SUFFIXES.get(suffix)
+        if kind is None or self._kind not in ("auto", kind):
+            self._passed_over.other_kinds[suffix] += 1
+        elif not path.is_file():
+            self._problems(str(path), _missing(str(path), path))
+        else:
+            yield from self._once(path, kind)
+
+
+def _belongs_to_page(folder: str, names: set[str]) -> bool:
+    """Whether the folder holds the pictures and frames of a saved page: "Ferry_files"."""
+    return any(
+        folder.endswith(end) and names & {folder.removesuffix(end) + s for s in (".html", ".htm")}
+        for end in PAGE_FOLDERS
+    )
+
+
+def _missing(source: str, path: Path) -> str:
+    if URL.match(source):
+        return "is a URL, which is not read yet; save the page as .html and import the file"
+    if path.is_symlink():
+        return "is a link that leads nowhere"
+    if path.exists():
+        return "is neither a file nor a folder; to read from a program, pipe it into 'import -'"
+    return "does not exist; check the spelling and the folder you are in"
