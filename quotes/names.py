@@ -22,7 +22,7 @@ _SPECIAL = str.maketrans(
 )
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _APOSTROPHES = "'’‘`´ʼʻ"
-_DASHES = "‐‑‒–—−"  # noqa: RUF001 (each is a dash that papers use for a hyphen)
+_DASHES = "‐‑‒–—−"
 _PLAIN = str.maketrans(
     {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_DASHES, "-"), "\u00a0": " "}
 )
@@ -177,6 +177,19 @@ def compatible(a: Name, b: Name) -> bool:
     if a.bare or b.bare:
         return True
     return agrees(a.given, b.given) and not middles_conflict(a.middle, b.middle)
+
+
+def looks_like_organisation(name: str) -> bool:
+    """ "Vane Foundation", "University of Ash", "Ash & Co.", "the Vane administration".
+
+    An organisation's word stands last or before "of"; "the Rev. Jo Vane" is a person.
+    """
+    tokens = fold(name.split(",")[0]).split()
+    shown = words("name_organisation_words") | words("name_legal_forms")
+    if tokens[:1] == ["the"] and len(tokens) > 1:
+        return tokens[1] not in words("name_titles")
+    followed = zip(tokens, [*tokens[1:], "of"], strict=True)
+    return any(token in shown and after == "of" for token, after in followed)
 
 
 # ---------------------------------------------------------------------------- taking names apart
