@@ -2,4 +2,6 @@
 
 from quotes.cli import main
 
-main()
+# The processes of `--jobs` import this module again, under another name.
+if __name__ == "__main__":
+    main()

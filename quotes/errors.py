@@ -18,3 +18,11 @@ class DatabaseProblem(QuotesError):
 
 class NotFound(QuotesError):
     """No article, quotation or speaker of that id or name."""
+
+
+class WrongUsage(QuotesError):
+    """An option or argument that can't be; the exit code is 2."""
+
+
+class Stopped(QuotesError):
+    """The user pressed Ctrl-C; the message says what is kept. The exit code is 130."""

@@ -11,31 +11,36 @@ from quotes.store.articles import (
     remove_article,
     save_article,
     save_extracted,
+    save_keyed,
     text_hash,
 )
 from quotes.store.check import check
-from quotes.store.database import open_database, opened, transaction
+from quotes.store.choosing import Choice, choose_speaker
+from quotes.store.database import open_database, opened, thrown_away, transaction
 from quotes.store.decisions import (
+    NAMED_KINDS,
     NOT_A_QUOTATION,
     SPEAKER,
     UNKNOWN,
     Correction,
-    corrections_of,
+    is_decided,
     record,
     struck_out,
 )
 from quotes.store.ids import quotation_id, quotation_key, quotation_keys
-from quotes.store.quotations import load_quotations
+from quotes.store.quotations import load_keyed, place_of
 from quotes.store.runs import Summary, count_all, record_progress, start_run
 from quotes.store.search import Hit, search
 from quotes.store.speakers import Suggestion, assign, save_suggestions, settle, waiting
 from quotes.store.stats import stats
 
 __all__ = [
+    "NAMED_KINDS",
     "NOT_A_QUOTATION",
     "SPEAKER",
     "UNKNOWN",
     "Appearance",
+    "Choice",
     "Correction",
     "Hit",
     "Suggestion",
@@ -43,17 +48,19 @@ __all__ = [
     "assign",
     "change_of",
     "check",
-    "corrections_of",
+    "choose_speaker",
     "count_all",
     "find_article",
+    "is_decided",
     "load_appearances",
     "load_article",
     "load_articles",
-    "load_quotations",
+    "load_keyed",
     "not_found",
     "now",
     "open_database",
     "opened",
+    "place_of",
     "quotation_id",
     "quotation_key",
     "quotation_keys",
@@ -62,6 +69,7 @@ __all__ = [
     "remove_article",
     "save_article",
     "save_extracted",
+    "save_keyed",
     "save_suggestions",
     "search",
     "settle",
@@ -69,6 +77,7 @@ __all__ = [
     "stats",
     "struck_out",
     "text_hash",
+    "thrown_away",
     "transaction",
     "waiting",
 ]

@@ -20,6 +20,12 @@ from quotes.store.decisions import Stored
 Key = tuple[str, str, str]
 
 
+_SELECT = """
+select appearances.*, articles.outlet, articles.published,
+    (select count(*) from quote_appearances where appearance_id = appearances.id) as quoted
+from appearances join articles on articles.id = appearances.article_id"""
+
+
 @dataclass(frozen=True, slots=True)
 class Appearance:
     """A named speaker in one article, as the database holds them.
@@ -40,25 +46,13 @@ class Appearance:
 
 def load_appearances(db: Database) -> list[Appearance]:
     """All appearances, the earliest stored first."""
-    rows = db.query(
-        "select appearances.*, articles.outlet, articles.published, "
-        "(select count(*) from quote_appearances where appearance_id = appearances.id) as quoted "
-        "from appearances join articles on articles.id = appearances.article_id "
-        "order by appearances.id"
-    )
-    return [
-        Appearance(
-            id=row["id"],
-            article=row["article_id"],
-            outlet=row["outlet"],
-            published=row["published"],
-            speaker=_speaker(row),
-            speaker_id=row["speaker_id"],
-            decided=row["decided"],
-            quotations=row["quoted"],
-        )
-        for row in rows
-    ]
+    return [_appearance(row) for row in db.query(f"{_SELECT} order by appearances.id")]
+
+
+def load_appearances_of(db: Database, article_id: str) -> list[Appearance]:
+    """The appearances of one article."""
+    sql = f"{_SELECT} where article_id = ? order by appearances.id"
+    return [_appearance(row) for row in db.query(sql, (article_id,))]
 
 
 def save_appearances(db: Database, article_id: str, stored: Sequence[Stored]) -> None:
@@ -147,6 +141,19 @@ def _link(db: Database, article_id: str, stored: Iterable[Stored], ids: dict[Key
         db.execute("delete from quote_appearances where quote_id = ? and appearance_id = ?", link)
     for link in (link for link in wanted if link not in linked):
         db.execute("insert into quote_appearances (quote_id, appearance_id) values (?, ?)", link)
+
+
+def _appearance(row: dict[str, Any]) -> Appearance:
+    return Appearance(
+        id=row["id"],
+        article=row["article_id"],
+        outlet=row["outlet"],
+        published=row["published"],
+        speaker=_speaker(row),
+        speaker_id=row["speaker_id"],
+        decided=row["decided"],
+        quotations=row["quoted"],
+    )
 
 
 def _speaker(row: dict[str, Any]) -> Speaker:

@@ -14,7 +14,7 @@ from quotes.errors import NotFound
 from quotes.records import Article, Quotation
 from quotes.store.appearances import save_appearances
 from quotes.store.decisions import corrections_of, obeying
-from quotes.store.ids import free_id
+from quotes.store.ids import free_id, quotation_keys
 from quotes.store.quotations import save_quotations
 
 Change = Literal["new", "changed", "unchanged"]
@@ -70,7 +70,16 @@ def save_extracted(
     db: Database, article_id: str, source: str, quotations: Iterable[Quotation]
 ) -> None:
     """Replaces an article's quotations; those that are the same keep their rows untouched."""
-    stored = obeying(article_id, quotations, corrections_of(db, source))
+    quotations = list(quotations)
+    keys = quotation_keys([quotation.quote for quotation in quotations])
+    save_keyed(db, article_id, source, zip(keys, quotations, strict=True))
+
+
+def save_keyed(
+    db: Database, article_id: str, source: str, keyed: Iterable[tuple[str, Quotation]]
+) -> None:
+    """`save_extracted` for quotations whose keys are known, as `load_keyed` gives them."""
+    stored = obeying(article_id, keyed, corrections_of(db, source))
     save_quotations(db, article_id, stored)
     save_appearances(db, article_id, stored)
 

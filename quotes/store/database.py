@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlite_utils import Database
 
@@ -78,6 +79,23 @@ def opened(path: str | Path, *, create: bool = False) -> Iterator[Database]:
 
 
 @contextmanager
+def thrown_away(path: str | Path) -> Iterator[Database]:
+    """A copy of the database (an empty one where there is none) that is deleted afterwards.
+
+    Nothing is written beside or into `path`.
+    """
+    path = Path(path)
+    _check_place(path, create=True)
+    with TemporaryDirectory(prefix="quotes-") as folder:
+        copy = Path(folder) / "copy.db"
+        if path.exists():
+            with problems(path):
+                _copy(path, copy)
+        with opened(copy, create=True) as db:
+            yield db
+
+
+@contextmanager
 def transaction(db: Database) -> Iterator[None]:
     """All or nothing. Takes the write lock at once, so that waiting happens at the start only."""
     if db.conn.in_transaction:
@@ -103,6 +121,15 @@ def problems(path: str | Path) -> Iterator[None]:
             if part in message:
                 raise DatabaseProblem(sentence.format(path=path)) from error
         raise
+
+
+def _copy(path: Path, copy: Path) -> None:
+    with (
+        closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(copy)) as target,
+    ):
+        _check_owner(Database(source, execute_plugins=False), path)
+        source.backup(target)
 
 
 def _check_place(path: Path, create: bool) -> None:

@@ -15,11 +15,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.records import Quotation, Speaker
-from quotes.store.ids import quotation_id, quotation_key, quotation_keys
+from quotes.store.ids import quotation_id, quotation_key
 
 SPEAKER = "speaker"
 UNKNOWN = "unknown"
 NOT_A_QUOTATION = "not-a-quotation"
+# The kinds of speakers that have a row of their own.
+NAMED_KINDS = ("person", "organisation", "document")
 CORRECTIONS = (SPEAKER, UNKNOWN, NOT_A_QUOTATION)
 
 
@@ -103,25 +105,32 @@ def corrections_of(db: Database, source: str) -> dict[str, Correction]:
     return {quotation_key(row["a"]): _from_row(row) for row in rows}
 
 
+def is_decided(db: Database, correction: Correction) -> bool:
+    """Whether the same correction is in force already, whoever made it."""
+    key = quotation_key(correction.quote_id)
+    held = corrections_of(db, correction.source).get(key)
+    return held is not None and held.says_the_same(correction)
+
+
 def struck_out(db: Database, quote_id: str) -> str | None:
-    """The source of the article in which this id was decided to be no quotation, else None."""
+    """The id of the article in which this id was decided to be no quotation, else None."""
     row = db.execute(
-        "select source from decisions where a = ? and action = ? order by id desc",
+        "select articles.id from decisions "
+        "join articles on articles.source = decisions.source "
+        "where a = ? and action = ? order by decisions.id desc",
         (quote_id, NOT_A_QUOTATION),
     ).fetchone()
     return row[0] if row else None
 
 
 def obeying(
-    article_id: str, quotations: Iterable[Quotation], corrections: dict[str, Correction]
+    article_id: str, keyed: Iterable[tuple[str, Quotation]], corrections: dict[str, Correction]
 ) -> list[Stored]:
     """An article's quotations with their ids, corrected; what is no quotation is left out."""
-    quotations = list(quotations)
-    known = [speaker for quotation in quotations for speaker in quotation.speakers]
+    keyed = list(keyed)
+    known = [speaker for _, quotation in keyed for speaker in quotation.speakers]
     stored = []
-    for key, quotation in zip(
-        quotation_keys([q.quote for q in quotations]), quotations, strict=True
-    ):
+    for key, quotation in keyed:
         correction = corrections.get(key)
         corrected = corrected_by(correction, quotation, known) if correction else quotation
         if corrected is not None:

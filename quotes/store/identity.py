@@ -1,66 +1,38 @@
-"""Which id a group of appearances gets, so that a speaker keeps theirs.
-
-Pure functions. The rule: an id follows the group that holds most of the quotations it had; a
-group that inherits several keeps the one with most quotations and retires the others; what is
-split off gets a new readable id, or its own retired one back.
-"""
+"""Readable ids for new speakers, and which of the names and roles seen to show. Pure functions."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from quotes.store.ids import free_id, speaker_slug
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What is said to be one speaker: the name shown, and quotations by the id they had."""
+    """What is one speaker: the name shown, the ids that its appearances had, the one it keeps."""
 
     name: str
-    had: Mapping[str, int] = field(default_factory=dict)
+    had: frozenset[str] = frozenset()
+    kept: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ids:
-    """An id for each group, in their order, and the ids that now lead to another one."""
+def complete_ids(
+    groups: Sequence[Group], leaving: Iterable[str], retired: Mapping[str, str]
+) -> list[str]:
+    """An id for each group, in their order: the one it keeps, or a new one of its name.
 
-    of_groups: tuple[str, ...]
-    retired: Mapping[str, str]
-
-
-def assign_ids(groups: Sequence[Group], retired: Mapping[str, str]) -> Ids:
-    """Ids for the groups, all different. `retired` are the ids that lead elsewhere already."""
-    claimed, newly_retired = _inherited(groups)
-    ids = dict(claimed)
-    used = set(claimed.values()) | newly_retired.keys()
-    for number, group in enumerate(groups):
-        if number not in ids:
-            ids[number] = _new_id(group, used, retired)
-            used.add(ids[number])
-    leads = {old: ids[number] for old, number in newly_retired.items()}
-    return Ids(tuple(ids[number] for number in range(len(groups))), leads)
-
-
-def _inherited(groups: Sequence[Group]) -> tuple[dict[int, str], dict[str, int]]:
-    """(group number -> id it keeps, id -> number of the group that it now leads to).
-
-    The most quotations choose first; the smaller id where they are equal.
+    `leaving` are ids that retire now, `retired` those that lead elsewhere already (id -> speaker).
+    A retired id is free again only for a part of the speaker it leads to: what was joined and
+    comes apart has its old id back.
     """
-    claims = sorted(
-        (-count, old, number)
-        for number, group in enumerate(groups)
-        for old, count in group.had.items()
-    )
-    kept: dict[int, str] = {}
-    leads: dict[str, int] = {}
-    for _, old, number in claims:
-        if old in leads:
-            continue  # the greater part of it is elsewhere: this part is split off
-        leads[old] = number
-        kept.setdefault(number, old)
-    return kept, {old: number for old, number in leads.items() if kept[number] != old}
+    used = set(leaving) | {group.kept for group in groups if group.kept}
+    ids = []
+    for group in groups:
+        ids.append(group.kept or _new_id(group, used, retired))
+        used.add(ids[-1])
+    return ids
 
 
 def _new_id(group: Group, used: set[str], retired: Mapping[str, str]) -> str:

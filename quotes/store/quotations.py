@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from quotes.records import Quotation, Span, Speaker, Words
 from quotes.store.decisions import Stored
+from quotes.store.ids import quotation_key
 
 
 def save_quotations(db: Database, article_id: str, stored: Sequence[Stored]) -> None:
@@ -32,10 +33,19 @@ def save_quotations(db: Database, article_id: str, stored: Sequence[Stored]) -> 
     )
 
 
-def load_quotations(db: Database, article_id: str) -> list[Quotation]:
-    """An article's quotations in the order of the text, as they were extracted and corrected."""
+def load_keyed(db: Database, article_id: str) -> list[tuple[str, Quotation]]:
+    """An article's quotations with their keys, in the order of the text, corrected as they are."""
     speakers = _speakers_by_quote(db, article_id)
-    return [_quotation(row, speakers.get(row["id"], ())) for row in _rows(db, article_id)]
+    return [
+        (quotation_key(row["id"]), _quotation(row, speakers.get(row["id"], ())))
+        for row in _rows(db, article_id)
+    ]
+
+
+def place_of(db: Database, quote_id: str) -> str | None:
+    """The id of the article that a quotation in the database stands in, else None."""
+    row = db.execute("select article_id from quotes where id = ?", (quote_id,)).fetchone()
+    return row[0] if row else None
 
 
 def _rows(db: Database, article_id: str) -> list[dict[str, Any]]:

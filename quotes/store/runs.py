@@ -18,8 +18,8 @@ class Summary:
     """What an import did, counted while it runs.
 
     `new`, `changed`, `unchanged` and `undated` count articles of this run; `skipped` holds
-    (source, reason); `quotations`, `speakers` and `suggestions` are what the database holds
-    afterwards.
+    (source, reason) of what was left out; `passed_over` counts files of kinds that are not read.
+    `quotations`, `speakers` and `suggestions` are what the database holds afterwards.
     """
 
     new: int = 0
@@ -31,6 +31,7 @@ class Summary:
     speakers: int = 0
     suggestions: int = 0
     seconds: float = 0.0
+    passed_over: int = 0
 
     @property
     def articles(self) -> int:

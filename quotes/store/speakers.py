@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from quotes.store.appearances import Appearance, load_appearances
-from quotes.store.identity import Group, assign_ids, main_name, main_value
+from quotes.store.identity import Group, complete_ids, main_name, main_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,21 @@ class Suggestion:
     why: tuple[str, ...]
 
 
-def assign(db: Database, groups: Iterable[Sequence[Appearance]]) -> None:
-    """Gives each group one speaker id, keeping ids; then `settle`s.
+def assign(
+    db: Database,
+    groups: Sequence[Sequence[Appearance]],
+    kept: Sequence[str | None],
+    leads: Mapping[str, int],
+) -> None:
+    """Gives each group one speaker id, then `settle`s.
 
-    `groups` hold every appearance with `decided == ""` once.
+    `groups` hold every appearance with `decided == ""` once. `kept` are the ids that they keep,
+    None for a new one; `leads` says to which group an id leads that retires now.
     """
-    groups = [list(group) for group in groups]
     retired = dict(db.execute("select id, speaker_id from retired_ids").fetchall())
-    ids = assign_ids([_described(group) for group in groups], retired)
-    for speaker_id, group in zip(ids.of_groups, groups, strict=True):
+    described = [_described(group, held) for group, held in zip(groups, kept, strict=True)]
+    ids = complete_ids(described, leads, retired)
+    for speaker_id, group in zip(ids, groups, strict=True):
         _ensure_speaker(db, speaker_id, group[0].speaker.name)
         for appearance in group:
             if appearance.speaker_id != speaker_id:
@@ -44,7 +50,7 @@ def assign(db: Database, groups: Iterable[Sequence[Appearance]]) -> None:
                     "update appearances set speaker_id = ? where id = ?",
                     (speaker_id, appearance.id),
                 )
-    _retire(db, ids.of_groups, ids.retired)
+    _retire(db, ids, {old: ids[number] for old, number in leads.items()})
     settle(db)
 
 
@@ -86,14 +92,12 @@ def waiting(db: Database) -> bool:
     return bool(db.execute(sql).fetchone()[0])
 
 
-def _described(group: Sequence[Appearance]) -> Group:
+def _described(group: Sequence[Appearance], kept: str | None) -> Group:
     names: Counter[str] = Counter()
-    had: Counter[str] = Counter()
     for appearance in group:
         names[appearance.speaker.name] += appearance.quotations
-        if appearance.speaker_id:
-            had[appearance.speaker_id] += appearance.quotations
-    return Group(main_name(names), had)
+    had = frozenset(a.speaker_id for a in group if a.speaker_id)
+    return Group(main_name(names), had, kept)
 
 
 def _ensure_speaker(db: Database, speaker_id: str, name: str) -> None:
