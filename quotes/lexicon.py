@@ -228,8 +228,8 @@ class _Classes(dict[str, str]):
             return "R"
         if known or low in self.common or (low.endswith("s") and low[:-1] in self.common):
             return "K"
-        parts = low.split("-")
-        if len(parts) > 1 and parts[0] in self.given:
+        first, dash, rest = low.partition("-")
+        if dash and first in self.given and rest.split("-")[0] in self.given:
             return "F"
         return "X"
 

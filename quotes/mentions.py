@@ -1,0 +1,260 @@
+"""Who could be speaking: every name, pronoun and noun for a person, body or text in an article.
+
+Words inside quotation segments are left out: what is said there is said by somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quotes.lexicon import classes, first_names, fold, plural_nouns, word_set
+from quotes.segment import Text
+
+# A run of capitalised words, with the small words that names hold: "Secretary of State John Kerry",
+# "Ludwig van Beethoven", "Center for American Progress", "Department of Health and Human Services".
+_NAME = re.compile(
+    r"[FXKAILDGRMJm](?:[FXKAILDGRMJm0]|q+(?=[FXK])|q(?=q[FXK])|~(?=[FXKA])"
+    r"|(?<=[GRKX])fd?(?=[KGXLARDF])|(?<=G)k(?=[KGXLADF])|(?<=[GK])c(?=KG|[KLD]$|K[^FXKAILDGRMJm]))*"
+    r"(?:,J)?"
+)
+_PRONOUN = re.compile(r"[hti]|y(?=[lDXK]*[nx])")
+# "the festival's executive director", "a senior administration official", "police".
+_NOUN = re.compile(r"(?:[deyj0]|(?<=s))?(?:[lDLAXKFGRngxsV0M]|-(?=[ln])){0,7}[ngxR](?![FXKAILDGRM-])")
+_QUANTIFIER = re.compile(r"(?<![deyl])[e0](?=f[ydeo]|[vVa,]|z[vVa])")
+
+_ORGANISATION_ENDINGS = frozenset(
+    "inc corp ltd llc plc co group university institute college association party committee council".split()
+)
+_PLACE_PREFIXES = frozenset("New North South East West San Los Saint Great Northern Southern Western Eastern Prime White".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Some words that name, describe or stand for a possible speaker.
+
+    `first` and `last` are token indexes (last exclusive), `start` and `end` offsets. `sort` is
+    "name", "pronoun" or "noun". For names `core` is the first token of the name itself, titles and
+    roles before it left out ("Ohio Gov. John Kasich": "John"), and `title` those words. `head` is
+    the token that carries the meaning: a name's last word, a noun's noun. `gender` is "m", "f" or
+    "", `plural` whether several are meant; `likely` what it names as far as its own words tell:
+    "person", "organisation", "place", "document", "group" or "".
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    sort: str
+    core: int
+    head: int
+    title: str
+    gender: str
+    plural: bool
+    likely: str
+    words: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The name without titles: "John Kasich"; for nouns and pronouns all words."""
+        return " ".join(self.words)
+
+
+def find_mentions(text: Text, quoted: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Every mention outside the quoted token ranges, in the order of the text."""
+    shape = _mask(text.shape, quoted)
+    names = list(_names(text, shape))
+    taken = {token for mention in names for token in range(mention.first, mention.last)}
+    found = names
+    found += _nouns(text, shape, taken)
+    found += _pronouns(text, shape)
+    found.sort(key=lambda mention: (mention.first, -mention.last))
+    return found
+
+
+def _mask(shape: str, quoted: Sequence[tuple[int, int]]) -> str:
+    parts, at = [], 0
+    for first, last in quoted:
+        if first < at:
+            continue
+        parts += [shape[at:first], "_" * (last - first)]
+        at = last
+    parts.append(shape[at:])
+    return "".join(parts)
+
+
+def _names(text: Text, shape: str) -> Iterator[Mention]:
+    initial = set(text.sentences)
+    for match in _NAME.finditer(shape):
+        first, last = match.span()
+        if shape[last - 1] in "fdkc":
+            last -= 1
+        mention = name_mention(text, shape, first, last, first in initial or shape[first - 1 : first] in '":')
+        if mention:
+            yield mention
+
+
+def name_mention(text: Text, shape: str, first: int, last: int, initial: bool) -> Mention | None:
+    """The mention that tokens `first` to `last`, a run of capitals, make; None if they make no name.
+
+    `initial` says that a sentence begins here, where a capital proves nothing.
+    """
+    while (
+        initial and first < last and shape[first] in "KR" and text.words[first] not in _PLACE_PREFIXES
+        and _ordinary(shape, first, last)
+    ):
+        first += 1
+        initial = False
+    while first < last and shape[first] == "M":
+        first += 1
+    while first < last and shape[last - 1] in "0M":
+        last -= 1
+    if first >= last:
+        return None
+    core = _core(shape, first, last)
+    if core >= last:
+        return None
+    if last - core == 1 and shape[core] in "DI" or shape[core:last] == "J":
+        return None
+    words = tuple(text.words[core:last])
+    title = " ".join(text.words[first:core])
+    head = last - 1
+    while head > core and shape[head] in "J,":
+        head -= 1
+    likely = _likely(shape, words, first, core, last)
+    return Mention(
+        first, last, text.starts[first], text.ends[last - 1], "name", core, head, title,
+        _gender(shape, words, title, core) if likely != "organisation" else "", False, likely, words,
+    )  # fmt: skip
+
+
+def _ordinary(shape: str, first: int, last: int) -> bool:
+    """Whether an everyday word that begins a sentence is no part of the name behind it."""
+    rest = shape[first + 1 : last]
+    if shape[first] == "R":
+        return not rest
+    return not rest or rest[0] in "FmRI" or rest == "X"
+
+
+def _core(shape: str, first: int, last: int) -> int:
+    """The token at which the name itself begins, behind titles, roles, places and nationalities."""
+    core = first
+    for token in range(first, last):
+        if shape[token] == "m":
+            core = token + 1
+        elif shape[token] == "R" and (token + 1 < last or token > first):
+            core = token + 1
+    if core and core > first and shape[core - 1] == "R":
+        if shape[core : core + 1] == "f":  # Secretary of State John Kerry
+            given = shape.find("F", core, last)
+            return given if given > core else (last if core < last else core)
+        while core < last - 1 and shape[core] in "K" and shape[core + 1] in "FX":
+            core += 1
+        if core >= last:  # ends in a role: "the Prime Minister"
+            return last
+    while last - core > 2 and shape[core] in "LDAM" and shape[core + 1] == "F":
+        core += 1
+    return core
+
+
+def _likely(shape: str, words: tuple[str, ...], first: int, core: int, last: int) -> str:
+    own = shape[core:last]
+    if "m" in shape[first:core] or "R" in shape[first:core]:
+        return "person"
+    if own[-1] == "G" or "G" in own or fold(words[-1]) in _ORGANISATION_ENDINGS or "~" in own:
+        return "organisation"
+    if "f" in own or "k" in own:
+        return "organisation"
+    if own[0] == "F" and len(own) > 1 and own[1] not in "A":
+        return "person"
+    if own[0] == "I" and len(own) > 1:
+        return "person"
+    if own == "A":
+        return "organisation"
+    if set(own) <= {"L", "D"}:
+        return "place"
+    if len(own) == 1:
+        return ""
+    if own[-1] == "L" or own[0] in "LDA":
+        return "place" if own[-1] == "L" else ""
+    return ""
+
+
+_MALE_TITLES = frozenset("mr sir lord father fr prince king duke congressman councilman chairman pope imam".split())
+_FEMALE_TITLES = frozenset(
+    "mrs ms miss lady dame madam mme princess queen duchess congresswoman councilwoman chairwoman sister".split()
+)
+
+
+def _gender(shape: str, words: tuple[str, ...], title: str, core: int) -> str:
+    titles = set(title.lower().replace(".", "").split())
+    if titles & _MALE_TITLES:
+        return "m"
+    if titles & _FEMALE_TITLES:
+        return "f"
+    if shape[core] == "F" and len(words) > 1:
+        gender = first_names().get(fold(words[0]).split("-")[0], "u")
+        return gender if gender != "u" else ""
+    return ""
+
+
+def _nouns(text: Text, shape: str, taken: set[int]) -> Iterator[Mention]:
+    people, bodies, texts = word_set("person_nouns.txt"), word_set("group_nouns.txt"), word_set("text_nouns.txt")
+    plural = plural_nouns()
+    for match in _NOUN.finditer(shape):
+        first, last = match.span()
+        head = last - 1
+        if head in taken and shape[head] != "R":
+            continue
+        word = text.words[head].lower()
+        several = word in plural and word not in people
+        determined = shape[first] in "deyj0s" or shape[first - 1 : first] == "s"
+        if not several and not determined and word not in ("police",) and last - first == 1:
+            continue
+        stem_sort = "person" if shape[head] in "nR" else "organisation" if shape[head] == "g" else "document"
+        likely = "group" if several and stem_sort == "person" else stem_sort
+        yield Mention(
+            first, last, text.starts[first], text.ends[head], "noun", first, head, "",
+            _noun_gender(word), several, likely, tuple(text.words[first:last]),
+        )  # fmt: skip
+    for match in _QUANTIFIER.finditer(shape):
+        first = match.start()
+        word = text.words[first].lower()
+        if word in ("this", "that", "these", "no", "any", "every", "each") or shape[first] == "0" and len(word) > 2:
+            continue
+        yield Mention(
+            first, first + 1, text.starts[first], text.ends[first], "noun", first, first, "", "",
+            word not in ("one", "another", "neither"), "unnamed", (text.words[first],),
+        )  # fmt: skip
+
+
+_MALE_NOUNS = frozenset("man boy father son brother husband uncle grandfather king prince actor waiter lord nephew widower boyfriend".split())
+_FEMALE_NOUNS = frozenset(
+    "woman girl mother daughter sister wife aunt grandmother queen princess actress waitress lady niece widow girlfriend housewife".split()
+)
+
+
+def _noun_gender(word: str) -> str:
+    if word in _MALE_NOUNS or word.endswith("man") and not word.endswith("woman"):
+        return "m"
+    return "f" if word in _FEMALE_NOUNS or word.endswith("woman") else ""
+
+
+def _pronouns(text: Text, shape: str) -> Iterator[Mention]:
+    for match in _PRONOUN.finditer(shape):
+        token = match.start()
+        word = text.words[token].lower()
+        if shape[token] == "y":
+            continue
+        gender = {"he": "m", "she": "f"}.get(word, "")
+        likely = {"it": "organisation", "they": "group"}.get(word, "person")
+        yield Mention(
+            token, token + 1, text.starts[token], text.ends[token], "pronoun", token, token, "",
+            gender, word == "they", likely, (text.words[token],),
+        )  # fmt: skip
+
+
+def is_known_word(word: str) -> bool:
+    """Whether a word is an everyday one, so that a capital at a sentence's start means nothing."""
+    return classes()[word.lower()] != "l" or word.lower() in word_set("common_words.txt")
