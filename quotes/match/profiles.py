@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from quotes.names import (
     Name,
-    family_particles,
+    family_letters,
     fold,
     is_initial,
     letters,
@@ -170,7 +170,7 @@ def _body_keys(body: Body) -> Keys:
 
 def _person_keys(name: Name) -> Keys:
     families = {_last(fold(name.family)), _last(spelled_out(name.family))}
-    whole = f"family {_joined_family(name)}"
+    whole = f"family {family_letters(name)}"
     if name.bare:
         return Keys(frozenset({whole}), frozenset())
     called = [name.given, *name.middle, *name.nicknames]
@@ -199,10 +199,6 @@ def _firsts(called: list[str]) -> set[str]:
 
 def _last(folded: str) -> str:
     return folded.split()[-1]
-
-
-def _joined_family(name: Name) -> str:
-    return fold(" ".join((*family_particles(name), name.family))).replace(" ", "")
 
 
 def keys(speaker: Speaker) -> frozenset[str]:

@@ -1,51 +1,13 @@
-"""Personal names and their parts: what `resolve` and `match` compare.
-
-    >>> parse("former Sen. Héctor G. Villa-Real Jr.")
-    Name(text='Héctor G. Villa-Real Jr.', given='Héctor', middle=('G.',), family='Villa-Real', ...)
-
-`fold` writes a text in its plainest letters; `parse` takes a name apart; `compatible` says whether
-two names may be one person's in the same article. Nothing here looks at a text, an article or a
-database. The word lists are `words/name_*.txt`.
-"""
+"""Taking names apart into titles, given, middle and family names, suffix and the rest."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-_SPECIAL = str.maketrans(
-    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
-)
-_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
-_APOSTROPHES = "'’‘`´ʼʻ"
-_DASHES = "‐‑‒–—−"
-_PLAIN = str.maketrans(
-    {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_DASHES, "-"), "\u00a0": " "}
-)
-
-# UTF-8 read as Windows-1252: "Ã§" for "ç", "â€™" for "’". Only sequences that give a Latin letter
-# or a quotation mark are mended, so that "JOSÉ’s" stays.
-_C1 = {byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0xA0)}
-_BYTES = {char: byte for byte, char in _C1.items() if char != "\ufffd"}
-_MISREAD = re.compile("[ÃÄÅ][\u0080-\u00bf{0}]|â€[\u0098-\u009d{0}]".format("".join(_BYTES)))
-
-
-@lru_cache
-def words(name: str) -> frozenset[str]:
-    """The entries of a word list, `words/name.txt`, without its comments."""
-    text = (files("quotes") / "words" / f"{name}.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
-
-
-@lru_cache
-def _suffixes() -> dict[str, str]:
-    """Each spelling of a generation mark with its shown form: {"jnr": "Jr."}."""
-    entries = (line.split(" = ") for line in words("name_suffixes"))
-    return {spelling: shown for shown, forms in entries for spelling in forms.split(", ")}
+from quotes.names.spelling import PLAIN, fold, mend, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,125 +37,6 @@ class Name:
         return not self.given
 
 
-def mend(text: str) -> str:
-    """Undo UTF-8 that was read as Windows-1252, once or twice: "RaÃºl" is "Raúl"."""
-    for _ in range(2):
-        mended = _MISREAD.sub(_reread, text)
-        if mended == text:
-            break
-        text = mended
-    return text
-
-
-def _reread(match: re.Match[str]) -> str:
-    raw = bytes(_BYTES.get(char, ord(char) & 0xFF) for char in match[0])
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return match[0]
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """The text in small letters without accents, apostrophes, points and hyphens.
-
-    "Héctor O’Neill-Sáenz Jr." is "hector oneill saenz jr". Scripts without accents keep their
-    letters. Folding twice changes nothing.
-    """
-    return _plain_letters(mend(text))
-
-
-def _plain_letters(text: str) -> str:
-    small = unicodedata.normalize("NFKD", text.translate(_PLAIN)).casefold().translate(_SPECIAL)
-    small = unicodedata.normalize("NFKD", small).replace("'", "")
-    kept = (char for char in small if not "\u0300" <= char <= "\u036f")
-    spaced = "".join(char if unicodedata.category(char)[0] in "LNM" else " " for char in kept)
-    return unicodedata.normalize("NFC", " ".join(spaced.split()))
-
-
-@lru_cache(maxsize=65536)
-def spelled_out(text: str) -> str:
-    """Folded with German and Nordic letters written as two: "Schröder" is "schroeder"."""
-    return fold(unicodedata.normalize("NFC", mend(text)).lower().translate(_SPELLED_OUT))
-
-
-@lru_cache(maxsize=65536)
-def same_word(a: str, b: str) -> bool:
-    """Two spellings of one name: "Müller" and "Muller", "Mueller"; "De Blasio", "de Blasio"."""
-    return fold(a) == fold(b) or spelled_out(a) == fold(b) or fold(a) == spelled_out(b)
-
-
-def is_initial(word: str) -> bool:
-    """An initial or a shortened name: "J", "J.", "Th."."""
-    return len(fold(word)) == 1 or (word.endswith(".") and len(fold(word)) <= 3)
-
-
-def agrees(a: str, b: str) -> bool:
-    """The same name, or one is the other's initial: "G." and "Gustavo"."""
-    short, long = sorted((a, b), key=len)
-    return same_word(a, b) or (is_initial(short) and fold(long).startswith(fold(short)))
-
-
-def middles_conflict(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Middle names or initials, place by place, contradict: (W.) and (H., W.), not (W.) and ()."""
-    return any(not agrees(one, other) for one, other in zip(a, b, strict=False))
-
-
-def letters(name: Name) -> str:
-    """All letters of given, middle and family names without gaps: "ursulavonderleyen".
-
-    An Arabic article before the family name is left out: "basharassad" for "Bashar al-Assad".
-    """
-    parts = (name.given, *name.middle, *family_particles(name), name.family)
-    return fold(" ".join(parts)).replace(" ", "")
-
-
-def family_particles(name: Name) -> tuple[str, ...]:
-    """The folded particles without the Arabic article: ("de", "la"), () for "al"."""
-    articles = words("name_arabic_articles")
-    return tuple(fold(word) for word in name.particles if fold(word) not in articles)
-
-
-def same_family(a: Name, b: Name) -> bool:
-    """The same family name with the same particles, joined or apart: "Ben-Gvir", "Ben Gvir"."""
-    if same_word(a.family, b.family) and family_particles(a) == family_particles(b):
-        return True
-    return _family_letters(a) == _family_letters(b)
-
-
-def _family_letters(name: Name) -> str:
-    return fold(" ".join((*family_particles(name), name.family))).replace(" ", "")
-
-
-def compatible(a: Name, b: Name) -> bool:
-    """May one person of the same article have both names? Nothing in them contradicts.
-
-    "Mr Villatoro" and "Gustavo Villatoro", "G. Villatoro" and "Gustavo Francisco Villatoro" are
-    compatible; "Mario Villatoro" and "Gustavo Villatoro" are not, nor are "Jr." and "Sr.". A bare
-    name is compared with the family name alone. Too weak across articles: `match` decides there.
-    """
-    if not same_family(a, b) or (a.suffix and b.suffix and a.suffix != b.suffix):
-        return False
-    if a.bare or b.bare:
-        return True
-    return agrees(a.given, b.given) and not middles_conflict(a.middle, b.middle)
-
-
-def looks_like_organisation(name: str) -> bool:
-    """ "Vane Foundation", "University of Ash", "Ash & Co.", "the Vane administration".
-
-    An organisation's word stands last or before "of"; "the Rev. Jo Vane" is a person.
-    """
-    tokens = fold(name.split(",")[0]).split()
-    shown = words("name_organisation_words") | words("name_legal_forms")
-    if tokens[:1] == ["the"] and len(tokens) > 1:
-        return tokens[1] not in words("name_titles")
-    followed = zip(tokens, [*tokens[1:], "of"], strict=True)
-    return any(token in shown and after == "of" for token, after in followed)
-
-
-# ---------------------------------------------------------------------------- taking names apart
-
 _NICKNAME = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]|(?<=\s)'([\w. ]+)'(?=\s)")
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _JOINED_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_]")
@@ -209,7 +52,7 @@ def parse(name: str) -> Name:
     understood: "Trump aide Jo Ash", "Ash, Jo", "JO ASH", "Jo Ash, a nurse", "Jo “Jay” Ash's".
     Any text gives a Name; one without letters gives an empty one.
     """
-    text, nicknames, notes = _take_asides(mend(name).translate(_PLAIN))
+    text, nicknames, notes = _take_asides(mend(name).translate(PLAIN))
     text, more_notes = _put_in_order(text)
     tokens, suffix = _take_endings(text.split())
     titles, tokens = _take_titles(tokens)
@@ -306,11 +149,31 @@ def _stands_before_a_name(token: str, after: Sequence[str], first: bool) -> bool
     if folded in words("name_titles"):
         return first or len(after) > 1 or token.endswith(".")
     if folded in words("name_front_titles"):
-        return first
+        return first or len(after) > 1
+    if token[0].isupper() and len(after) > 1 and _is_role(folded):
+        return True
     if token[0].islower() and folded not in words("name_particles"):
         return any(word[0].isupper() for word in after)
     owner = token.endswith("'s") and len(after) > 1
     return owner or any(char.isdigit() for char in token) or bool(_OF_A_PLACE.fullmatch(token))
+
+
+def _is_role(folded: str) -> bool:
+    """ "comedian", "democrats": a noun for persons, and no given name as "dean" is."""
+    nouns = words("person_nouns")
+    return (folded in nouns or folded.removesuffix("s") in nouns) and folded not in _given_names()
+
+
+@lru_cache
+def _suffixes() -> dict[str, str]:
+    """Each spelling of a generation mark with its shown form: {"jnr": "Jr."}."""
+    entries = (line.split(" = ") for line in words("name_suffixes"))
+    return {spelling: shown for shown, forms in entries for spelling in forms.split(", ")}
+
+
+@lru_cache
+def _given_names() -> frozenset[str]:
+    return frozenset(line.split(" ")[0] for line in words("first_names"))
 
 
 def _part_initials(tokens: list[str]) -> list[str]:
