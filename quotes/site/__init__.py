@@ -1,0 +1,67 @@
+"""The Datasette plugin: article and speaker pages, and the look of all others.
+
+In a database of this program it takes the place of Datasette's row pages for articles
+(`/quotes/articles/ID`) and speakers (`/quotes/speakers/ID`); `.json` still gives the bare row.
+Other databases in the same Datasette are left as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette import hookimpl
+from datasette.utils import tilde_encode
+
+from quotes import __version__
+from quotes.publish.functions import register
+from quotes.site.cells import cell
+from quotes.site.databases import ours, places
+from quotes.site.pages import article_page, speaker_page
+
+# Datasette serves a plugin's static files under the name of its distribution.
+_DISTRIBUTION = "newsquotes"
+
+Page = Callable[..., Awaitable[Any]]
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    register(conn)
+
+
+@hookimpl
+def register_routes(datasette: Any) -> list[tuple[str, Page]]:
+    routes: list[tuple[str, Page]] = []
+    for database in ours(datasette):
+        start = f"^/(?P<database>{re.escape(tilde_encode(database.route))})"
+        routes.append((rf"{start}/articles/(?P<id>[^/.]+)$", article_page))
+        routes.append((rf"{start}/speakers/(?P<id>[^/.]+)$", speaker_page))
+    return routes
+
+
+@hookimpl
+def extra_css_urls(datasette: Any, view_name: str | None) -> list[str]:
+    """One sheet for all pages; on Datasette's own a second one that dresses its tables."""
+    if not ours(datasette):
+        return []
+    sheets = ["quotes.css"] if view_name == "quotes" else ["quotes.css", "tables.css"]
+    return [
+        f"{datasette.urls.static_plugins(_DISTRIBUTION, sheet)}?{__version__}" for sheet in sheets
+    ]
+
+
+@hookimpl
+def extra_template_vars(datasette: Any) -> dict[str, Any]:
+    return {"quotes_places": places(datasette)}
+
+
+@hookimpl
+def render_cell(
+    row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any
+) -> Any:
+    if database not in {ours_too.name for ours_too in ours(datasette)}:
+        return None
+    return cell(row, value, column, table, database, datasette.urls)

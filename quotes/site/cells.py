@@ -1,0 +1,54 @@
+"""Cells of Datasette's tables and queries that lead to our pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+# An article's whole text makes a table unreadable; its page has it.
+TEXT_SHOWN = 160
+
+# Columns that lead to the speaker, the article or the quotation of their row, in any query; in
+# the views `id`, `name`, `text` and `title` do so as well.
+_SPEAKER = frozenset({"speaker", "speaker_id", "quoted_beside"})
+_ARTICLE = frozenset({"article_id", "title"})
+_QUOTATION = frozenset({"quote", "quote_id"})
+
+
+def cell(row: Any, value: Any, column: str, table: str | None, database: str, urls: Any) -> Any:
+    """The HTML of a cell, or None where Datasette's own is right.
+
+    `row` is any mapping with `keys()`; it may lack any column, for people write their own
+    queries. `urls` are Datasette's.
+    """
+    if not isinstance(value, str) or not value:
+        return None
+    if table == "articles" and column == "text" and len(value) > TEXT_SHOWN:
+        return Markup("{}…").format(value[:TEXT_SHOWN])
+    address = _address(_ids(row, table), column, table, database, urls)
+    return Markup('<a href="{}">{}</a>').format(address, value) if address else None
+
+
+def _ids(row: Any, table: str | None) -> dict[str, str]:
+    """The ids of a row as "speaker_id", "article_id", "quote_id", as far as it has them."""
+    ids = {key: row[key] for key in row.keys() if key.endswith("_id") and row[key]}  # noqa: SIM118
+    if table == "quote_list":
+        ids["quote_id"] = row["id"]
+    if table == "speaker_list":
+        ids["speaker_id"] = row["id"]
+    return ids
+
+
+def _address(
+    ids: dict[str, str], column: str, table: str | None, database: str, urls: Any
+) -> str | None:
+    speaker, article, quotation = (ids.get(f"{x}_id") for x in ("speaker", "article", "quote"))
+    if speaker and (column in _SPEAKER or (table == "speaker_list" and column in ("id", "name"))):
+        return str(urls.row(database, "speakers", speaker))
+    if article and column in _ARTICLE:
+        return str(urls.row(database, "articles", article))
+    is_quotation = column in _QUOTATION or (table == "quote_list" and column in ("id", "text"))
+    if article and quotation and is_quotation:
+        return f"{urls.row(database, 'articles', article)}#{quotation}"
+    return None

@@ -1,0 +1,61 @@
+"""Which databases of a Datasette are ours, where their pages are, and who may see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from quotes.publish.reading import is_ours
+
+try:  # from Datasette 1.0 on, permissions are asked about resources
+    from datasette.resources import TableResource
+except ImportError:
+    TableResource = None
+
+# What an article or a speaker page shows words of.
+_SHOWN = ("articles", "quotes", "speakers")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A link of the header."""
+
+    label: str
+    url: str
+
+
+def ours(datasette: Any) -> list[Any]:
+    """The attached databases (Datasette's objects) that this program made."""
+    return [
+        database
+        for database in datasette.databases.values()
+        if database.path and is_ours(Path(database.path))
+    ]
+
+
+def places(datasette: Any) -> list[Place]:
+    """The header's links, to the pages of the first of our databases; none without one."""
+    databases = ours(datasette)
+    if not databases:
+        return []
+    name, urls = databases[0].name, datasette.urls
+    return [
+        Place("Quotations", urls.table(name, "quote_list")),
+        Place("Speakers", urls.table(name, "speaker_list")),
+        Place("Articles", urls.table(name, "articles")),
+        Place("Reports", f"{urls.database(name)}#queries"),
+    ]
+
+
+async def check_may_see(datasette: Any, database: str, actor: dict[str, Any] | None) -> None:
+    """Raises datasette.Forbidden unless the reader may see the tables a page is made of."""
+    for table in _SHOWN:
+        if TableResource is None:
+            await datasette.ensure_permissions(
+                actor,
+                [("view-table", (database, table)), ("view-database", database), "view-instance"],
+            )
+        else:
+            resource = TableResource(database=database, table=table)
+            await datasette.ensure_permission(action="view-table", resource=resource, actor=actor)

@@ -1,0 +1,108 @@
+"""The article page and the speaker page."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from datasette import Response
+from datasette.utils import tilde_decode
+
+from quotes.site import arrange, contents, wording
+from quotes.site.contents import Voice
+from quotes.site.databases import check_may_see, places
+
+# Quotations on one page of a speaker.
+PAGE_SIZE = 50
+
+
+async def article_page(request: Any, datasette: Any) -> Any:
+    """`/DATABASE/articles/ID`: the text with its quotations marked."""
+    database = await _database(request, datasette)
+    article = await contents.article(database, request.url_vars["id"])
+    if article is None:
+        return await _missing(request, datasette, "article", "articles")
+    said = await contents.quotations_of_article(database, article["id"])
+    speaking = arrange.speakers(said)
+    context = {
+        "article": article,
+        "said": {one.id: one for one in said},
+        "quotations": said,
+        "speaking": speaking,
+        "blocks": arrange.blocks(article["text"], said, speaking),
+        "colours": {one.id: group.colour for group in speaking for one in group.quotations},
+        "followers": arrange.followers(speaking),
+    }
+    return await _page(request, datasette, "article", context)
+
+
+async def speaker_page(request: Any, datasette: Any) -> Any:
+    """`/DATABASE/speakers/ID?page=N`: who this is, and all their quotations in context."""
+    database = await _database(request, datasette)
+    id_ = request.url_vars["id"]
+    speaker = await contents.speaker(database, id_)
+    if speaker is None:
+        successor = await contents.successor(database, id_)
+        if successor is None:
+            return await _missing(request, datasette, "speaker", "speaker_list")
+        return Response.redirect(datasette.urls.row(database.name, "speakers", successor))
+    pages = max(1, -(-speaker["quote_count"] // PAGE_SIZE))
+    page = _page_number(request.args.get("page"), pages)
+    voice = Voice(speaker["name"], id_, None)
+    context = {
+        "speaker": speaker,
+        "names": await contents.names_seen(database, id_),
+        "roles": await contents.roles(database, id_),
+        "outlets": await contents.outlets(database, id_),
+        "quotations": await contents.quotations_of_speaker(
+            database, voice, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE
+        ),
+        "page": page,
+        "pages": pages,
+        "downloads": _downloads(datasette.urls, database.name, id_),
+    }
+    return await _page(request, datasette, "speaker", context)
+
+
+def _page_number(typed: str | None, pages: int) -> int:
+    """The page asked for; the first or last one where there is no such page."""
+    try:
+        return min(max(int(typed or "1"), 1), pages)
+    except ValueError:
+        return 1
+
+
+def _downloads(urls: Any, database: str, speaker_id: str) -> dict[str, str]:
+    """Addresses of all the speaker's quotations as CSV and JSON, from Datasette's own table."""
+    literal = speaker_id.replace("'", "''")
+    mine = f"id in (select quote_id from quote_speakers where speaker_id = '{literal}')"
+    asked = {"_where": mine, "_sort_desc": "published"}
+    formats = {"csv": {"_stream": "on"}, "json": {"_shape": "array", "_size": "max"}}
+    return {
+        format: f"{urls.table(database, 'quote_list', format=format)}?{urlencode(asked | extra)}"
+        for format, extra in formats.items()
+    }
+
+
+async def _database(request: Any, datasette: Any) -> Any:
+    """The database of the address, once it is clear that the reader may see it."""
+    database = datasette.get_database(route=tilde_decode(request.url_vars["database"]))
+    await check_may_see(datasette, database.name, request.actor)
+    return database
+
+
+async def _missing(request: Any, datasette: Any, what: str, table: str) -> Any:
+    """A page that says what isn't there and where to look."""
+    context = {"what": what, "id": tilde_decode(request.url_vars["id"]), "table": table}
+    return await _page(request, datasette, "missing", context, status=404)
+
+
+async def _page(
+    request: Any, datasette: Any, name: str, context: dict[str, Any], status: int = 200
+) -> Any:
+    database = tilde_decode(request.url_vars["database"])
+    shared = {"database": database, "wording": wording, "quotes_places": places(datasette)}
+    html = await datasette.render_template(
+        f"quotes/{name}.html", {**shared, **context}, request=request, view_name="quotes"
+    )
+    return Response.html(html, status=status)
