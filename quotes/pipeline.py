@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from quotes import store
 from quotes.errors import NotFound, QuotesError, Stopped, WrongUsage
-from quotes.extraction import Extracted, extract, extract_all
+from quotes.extraction import Extracted, extract_all
+from quotes.extraction import extract as extract  # part of this module's face
 from quotes.match import Item, group, settle_ids
 from quotes.records import Article, Quotation
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 BATCH = 100
 
 Advance = Callable[[int], object]
+Problems = Callable[[str, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class ReadOptions:
 
 
 def read_sources(
-    sources: Sequence[str], options: ReadOptions, problems: Callable[[str, str], None]
+    sources: Sequence[str], options: ReadOptions, problems: Problems
 ) -> Reading:
     """The articles of the sources. Raises WrongUsage for an option that can't be."""
     from quotes.read import read  # the readers load slowly; `match` or `correct` don't need them
@@ -48,6 +50,21 @@ def read_sources(
         return read(sources, problems=problems, **asdict(options))
     except QuotesError as error:
         raise WrongUsage(str(error)) from error
+
+
+def extract_sources(
+    sources: Sequence[str],
+    options: ReadOptions,
+    *,
+    jobs: int = 1,
+    problems: Problems,
+    advance: Advance = lambda _: None,
+) -> Iterator[Extracted]:
+    """Reads and extracts, article by article, without a database. Raises WrongUsage."""
+    reading = read_sources(sources, options, problems)
+    for extracted in extract_all(reading, jobs, problems):
+        advance(1)
+        yield extracted
 
 
 def import_sources(
@@ -168,7 +185,7 @@ def refresh(
     db: Database,
     *,
     jobs: int = 1,
-    problems: Callable[[str, str], None],
+    problems: Problems,
     advance: Advance = lambda _: None,
 ) -> int:
     """Extracts again from the stored texts and matches; counts the articles done.

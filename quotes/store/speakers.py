@@ -159,7 +159,7 @@ _COUNTS = (
 update speakers set
     quote_count = now.quotes, article_count = now.articles, outlet_count = now.outlets,
     first_quoted = now.first, last_quoted = now.last
-from (select speaker_id, count(*) as quotes, count(distinct article_id) as articles,
+from (select quote_speakers.speaker_id, count(*) as quotes, count(distinct article_id) as articles,
         count(distinct outlet) as outlets,
         min(substr(published, 1, 10)) as first, max(substr(published, 1, 10)) as last
       from quote_speakers
