@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from quotes import __version__, show
-from quotes.errors import QuotesError, Stopped, WrongUsage
-from quotes.options import (
+from quotes import __version__
+from quotes.cli import show
+from quotes.cli.options import (
     Db,
     Encoding,
     ExportFormat,
@@ -27,6 +27,7 @@ from quotes.options import (
     Sources,
     Until,
 )
+from quotes.errors import QuotesError, Stopped, WrongUsage
 
 if TYPE_CHECKING:
     from quotes.pipeline import ReadOptions

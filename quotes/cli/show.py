@@ -19,8 +19,7 @@ from quotes.errors import QuotesError
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from quotes.extraction import Extracted
-    from quotes.pipeline import Corrected
+    from quotes.pipeline import Corrected, Extracted
     from quotes.store import Hit, Summary
 
 DEFAULT_DB = "quotes.db"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from quotes.pipeline.workers import in_order
 from quotes.records import Article, Quotation
-from quotes.workers import in_order
 
 
 def extract(article: Article) -> list[Quotation]:
