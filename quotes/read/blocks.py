@@ -40,7 +40,7 @@ def markup_to_text(text: str) -> str:
             return html.unescape(text) if CHARACTER.search(text) else text
         # its line ends are its paragraphs, which HTML would run together
         text = "".join(f"<p>{line}</p>" for line in text.splitlines())
-    return "\n\n".join(blocks(parse(f"<html><body>{text}</body></html>")))
+    return "\n\n".join(blocks(parse(text)))
 
 
 def parse(page: str) -> Any:
@@ -51,16 +51,19 @@ def parse(page: str) -> Any:
     """
     from trafilatura.utils import load_html  # slow to import: only when a page is met
 
+    if "<html" not in page[:5000].lower():  # load_html refuses a lone paragraph
+        page = f"<html><body>{page}</body></html>"
     tree = load_html(OLD_CHARACTER.sub(lambda found: html.unescape(found[0]), page))
-    for quote in () if tree is None else list(tree.iter("q")):
-        inner = sum(1 for _ in quote.iterancestors("q")) % 2
-        opening, closing = "‘’" if inner else "“”"
+    for quote in () if tree is None else tree.xpath("//q"):
+        depth = int(quote.xpath("count(ancestor::q | ancestor::span[@data-q])"))
+        opening, closing = "‘’" if depth % 2 else "“”"
         quote.text = opening + (quote.text or "")
         if len(quote):
             quote[-1].tail = (quote[-1].tail or "") + closing
         else:
             quote.text += closing
         quote.tag = "span"
+        quote.set("data-q", "")
     return tree
 
 

@@ -30,6 +30,9 @@ BYTE_ORDER_MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
 # them, hence the low share; binary data has NULs on both sides, hence the ratio.
 MIN_NUL_SHARE = 0.02
 MIN_NUL_RATIO = 10
+# Below this share of all bytes the NULs may have strayed into a text of single bytes, whose pairs
+# would come out as Chinese.
+STRAY_NUL_SHARE = 0.25
 
 OTHER_KINDS = (
     (b"%PDF-", "a PDF"),
@@ -67,7 +70,7 @@ UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 def known_encoding(name: str) -> str:
     """The codec's own name ("latin1" -> "iso8859-1"); QuotesError for one that isn't known."""
     try:
-        b"".decode(name)
+        b"x".decode(name, "ignore")
         return codecs.lookup(name).name
     except (LookupError, ValueError):
         raise QuotesError(
@@ -79,8 +82,9 @@ def decode(data: bytes, encoding: str | None = None) -> str:
     """The text of a whole file, without its byte order mark; UnreadableSource where it is none."""
     _refuse_other_kinds(data)
     if encoding:
-        return _as(data, encoding)
-    return _by_evidence(data) or _legacy(data)
+        return _as(data, encoding).removeprefix("\ufeff")
+    text = _by_evidence(data)
+    return _legacy(data) if text is None else text
 
 
 def decode_page(data: bytes, encoding: str | None = None) -> str:
@@ -91,8 +95,11 @@ def decode_page(data: bytes, encoding: str | None = None) -> str:
     """
     _refuse_other_kinds(data)
     if encoding:
-        return _as(data, encoding)
-    return _by_evidence(data) or _as_declared(data) or _legacy(data)
+        return _as(data, encoding).removeprefix("\ufeff")
+    text = _by_evidence(data)
+    if text is None:
+        text = _as_declared(data)
+    return _legacy(data) if text is None else text
 
 
 def decoded_lines(stream: BinaryIO, encoding: str | None = None) -> Iterator[str]:
@@ -141,7 +148,7 @@ def _refuse_other_kinds(data: bytes) -> None:
 
 def _as(data: bytes, encoding: str) -> str:
     try:
-        return data.decode(encoding).removeprefix("\ufeff")
+        return data.decode(encoding)
     except UnicodeError as error:
         raise UnreadableSource(
             f"is not text in the encoding {encoding} ({error.__class__.__name__} at byte "
@@ -149,41 +156,41 @@ def _as(data: bytes, encoding: str) -> str:
         ) from None
 
 
-def _by_evidence(data: bytes) -> str:
-    """The text by byte order mark, UTF-8 or the pattern of NUL bytes; empty if none of them."""
+def _by_evidence(data: bytes) -> str | None:
+    """The text by byte order mark, UTF-8 or the pattern of NUL bytes; None by none of them."""
     for mark, codec in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _as(data[len(mark) :], codec)
     if b"\0" not in data:
         return _strict(data, "utf-8")
     utf16 = _utf16_by_nuls(data)
-    return _strict(data, utf16) if utf16 else ""
+    return _strict(data, utf16) if utf16 else None
 
 
-def _as_declared(data: bytes) -> str:
-    """The text in the charset that the page's head declares; empty without a fitting one."""
+def _as_declared(data: bytes) -> str | None:
+    """The text in the charset that the page's head declares; None without a fitting one."""
     declared = DECLARED.search(data[:4096])
     if not declared:
-        return ""
+        return None
     try:
         codec = codecs.lookup(declared[1].decode("ascii", "replace")).name
         return _strict(data, WEB_ENCODINGS.get(codec, codec))
     except LookupError:
-        return ""
+        return None
 
 
 def _legacy(data: bytes) -> str:
     text = _strict(data, "cp1252")
-    if data and not (text and _is_text(text)):
+    if text is None or not _is_text(text):
         raise UnreadableSource(NOT_TEXT)
     return text
 
 
-def _strict(data: bytes, codec: str) -> str:
+def _strict(data: bytes, codec: str) -> str | None:
     try:
         return data.decode(codec)
     except UnicodeError:
-        return ""
+        return None
 
 
 def _utf16_by_nuls(data: bytes) -> str | None:
@@ -193,6 +200,10 @@ def _utf16_by_nuls(data: bytes) -> str | None:
     even, odd = data[0::2].count(0), data[1::2].count(0)
     few, many = sorted((even, odd))
     if many < MIN_NUL_SHARE * len(data) / 2 or many < MIN_NUL_RATIO * few:
+        return None
+    if many + few < STRAY_NUL_SHARE * len(data) and _is_text(
+        data.replace(b"\0", b"").decode("utf-8", "replace")
+    ):
         return None
     codec = "utf-16-le" if odd > even else "utf-16-be"
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from quotes.errors import QuotesError
 from quotes.read.blocks import markup_to_text
@@ -33,6 +34,7 @@ USUAL_NAMES: dict[str, tuple[str, ...]] = {
 NAMING_PARTS = ("name", "title", "rendered", "value", "text")
 
 
+@lru_cache(maxsize=4096)
 def plain_name(column: str) -> str:
     """ "Date published" -> "datepublished"."""
     return re.sub(r"[\W_]+", "", column).lower()
@@ -60,24 +62,55 @@ def recognised(columns: Iterable[str], mapping: Mapping[str, str]) -> set[str]:
 
 def draft(record: Mapping[str, object], mapping: Mapping[str, str], where: str) -> Draft | Skipped:
     """The article in a record; `where` ("line 12") begins the sentence if it has none."""
-    if "text" not in recognised(record, mapping) and not _value(record, "text", mapping):
+    columns = Columns(record, mapping)
+    if not columns.has_text():
         return Skipped(f"{where} has {no_text_column(record, mapping)}")
-    text = _as_text(_value(record, "text", mapping))
+    text = _as_text(columns.value("text"))
     if not text.strip():
         return Skipped(f"{where} has an empty text")
-    title = _as_words(_value(record, "title", mapping))
-    published = iso_date(_as_words(_value(record, "published", mapping)))
-    url = _as_words(_value(record, "url", mapping))
+    title, url = columns.words("title"), columns.words("url")
+    published = iso_date(columns.words("published"))
     return Draft(
         text=text,
-        key=_as_words(_value(record, "id", mapping)) or url or _made_key(text, title, published),
+        key=columns.words("id") or url or _made_key(text, title, published),
         title=title,
-        outlet=_as_words(_value(record, "outlet", mapping)),
-        byline=_as_words(_value(record, "byline", mapping)),
+        outlet=columns.words("outlet"),
+        byline=columns.words("byline"),
         published=published,
         url=url,
-        language=_as_words(_value(record, "language", mapping)),
+        language=columns.words("language"),
     )
+
+
+class Columns:
+    """A record's values by field."""
+
+    def __init__(self, record: Mapping[str, object], mapping: Mapping[str, str]) -> None:
+        self._record = record
+        self._mapping = mapping
+        self._plain = {plain_name(column): value for column, value in record.items()}
+
+    def has_text(self) -> bool:
+        """Whether there is a column for the text, be it empty."""
+        if "text" in self._mapping and self.value("text") is not None:
+            return True
+        return "text" in recognised(self._record, self._mapping)
+
+    def value(self, field: str) -> object:
+        """The field's first filled column; a mapped name may lead inwards ("story.main")."""
+        if field in self._mapping:
+            name = self._mapping[field]
+            if plain_name(name) in self._plain:
+                return self._record.get(name, self._plain[plain_name(name)])
+            return _inner(self._record, name)
+        for name in USUAL_NAMES[field]:
+            if self._plain.get(name) not in (None, "", [], {}):
+                return self._plain[name]
+        return None
+
+    def words(self, field: str) -> str | None:
+        """The value as a few words; None if there is nothing."""
+        return _as_words(self.value(field))
 
 
 def no_text_column(columns: Iterable[str], mapping: Mapping[str, str]) -> str:
@@ -89,16 +122,6 @@ def no_text_column(columns: Iterable[str], mapping: Mapping[str, str]) -> str:
         "no column with the article's text (such as text, body or content); "
         f"its columns: {names}; name the right one with --map text=COLUMN"
     )
-
-
-def _value(record: Mapping[str, object], field: str, mapping: Mapping[str, str]) -> object:
-    """The first filled column of the field; a mapped name may lead inwards ("content.rendered")."""
-    columns = {plain_name(column): value for column, value in record.items()}
-    if field in mapping:
-        name = mapping[field]
-        return record.get(name, columns.get(plain_name(name), _inner(record, name)))
-    values = (columns.get(name) for name in USUAL_NAMES[field])
-    return next((value for value in values if value not in (None, "", [], {})), None)
 
 
 def _inner(record: object, path: str) -> object:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from quotes.errors import UnreadableSource
 from quotes.read.decode import decode, decoded_lines, is_damaged
 from quotes.read.draft import Draft, Options, Skipped
-from quotes.read.fields import draft, recognised
+from quotes.read.fields import Columns, draft
 
 
 def read_json_lines(stream: BinaryIO, options: Options) -> Iterator[Draft | Skipped]:
@@ -41,9 +41,9 @@ def _article(line: str, where: str, options: Options) -> Draft | Skipped:
     if is_damaged(line):
         return Skipped(f"{where} is not text in any encoding that can be told")
     try:
-        return _from_value(json.loads(line), where, options)
+        return _from_value(json.loads(line.rstrip("\r\n")), where, options)
     except json.JSONDecodeError as error:
-        return Skipped(f"{where} is broken JSON ({error.msg}, column {error.colno})")
+        return Skipped(f"{where} is broken JSON ({error.msg}: column {error.colno})")
     except (ValueError, RecursionError):  # a number or a nesting beyond Python's limits
         return Skipped(f"{where} is JSON beyond what can be read")
 
@@ -72,7 +72,7 @@ def _loaded(text: str) -> object:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise UnreadableSource(
-            f"is broken JSON ({error.msg}, line {error.lineno} column {error.colno}); "
+            f"is broken JSON ({error.msg}: line {error.lineno} column {error.colno}); "
             "correct it and import it again"
         ) from None
     except (ValueError, RecursionError):
@@ -81,7 +81,7 @@ def _loaded(text: str) -> object:
 
 def _records(value: object, options: Options) -> list[object]:
     """The list of articles: [{…}], {…} with a text, {"status": "ok", "articles": [{…}]}."""
-    while isinstance(value, dict) and "text" not in recognised(value, options.mapping):
+    while isinstance(value, dict) and not Columns(value, options.mapping).has_text():
         lists = [item for item in value.values() if _is_list_of_objects(item)]
         inner = lists or [item for item in value.values() if isinstance(item, dict)]
         if len(inner) != 1:

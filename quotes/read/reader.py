@@ -113,8 +113,7 @@ class Reading(Iterator[Article]):
 
     def _own_source(self, file: Input, key: str | None, text: str) -> str | None:
         """The article's identity, also where records of a file share an id; None for a copy."""
-        file_source = "stdin" if _is_standard_input(file) else file.source
-        source = storable(f"{file_source}#{key}" if key else file_source)
+        source = storable(f"{file.source}#{key}" if key else file.source)
         text_digest = digest(text, 16)
         if source in self._sources:
             if self._sources[source] != text_digest:

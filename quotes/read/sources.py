@@ -28,17 +28,16 @@ Problems = Callable[[str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read. `shown` is how messages name it, `kind` its format, "" to be guessed."""
+    """A file to read.
+
+    `source` is its identity: the real absolute path, whatever folder or link it is named by.
+    `shown` is how messages name it, `kind` its format, "" to be guessed.
+    """
 
     path: Path
+    source: str
     shown: str
     kind: str
-
-    @property
-    def source(self) -> str:
-        """The file's identity: its real absolute path, whatever folder or link it is named by."""
-        path = os.path.realpath(self.path)
-        return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 @dataclass(slots=True)
@@ -47,6 +46,10 @@ class PassedOver:
 
     other_kinds: Counter[str] = field(default_factory=Counter)
     hidden: int = 0
+
+    def total(self) -> int:
+        """All of them."""
+        return self.other_kinds.total() + self.hidden
 
 
 def find_inputs(
@@ -67,17 +70,19 @@ class _Search:
         self._passed_over = passed_over
         self._problems = problems
         self._seen: set[str] = set()  # real paths; linked folders may lead round in a circle
+        self._met = 0  # files of kinds that are read, also those met before
 
     def named(self, source: str) -> Iterator[Input]:
         path = Path(source)
         if source == STANDARD_INPUT:
-            yield Input(path, "standard input", "" if self._kind == "auto" else self._kind)
-        elif path.is_dir():
+            kind = "" if self._kind == "auto" else self._kind
+            yield Input(path, "stdin", "standard input", kind)
+        elif source and path.is_dir():  # an empty name would be the working directory
             yield from self._searched(path)
         elif path.is_file():
             yield from self._file(path)
         else:
-            self._problems(source, _missing(source, path))
+            self._problems(source or "''", _missing(source, path))
 
     def _file(self, path: Path) -> Iterator[Input]:
         suffix = path.suffix.lower()
@@ -93,8 +98,9 @@ class _Search:
             )
 
     def _once(self, path: Path, kind: str) -> Iterator[Input]:
+        self._met += 1
         if self._is_new(path):
-            yield Input(path, str(path), kind)
+            yield Input(path, _identity(path), str(path), kind)
 
     def _is_new(self, path: Path) -> bool:
         real = os.path.realpath(path)
@@ -103,22 +109,18 @@ class _Search:
         return new
 
     def _searched(self, folder: Path) -> Iterator[Input]:
-        before = self._passed_over.other_kinds.total() + self._passed_over.hidden
-        empty = True
-        for found in self._walk(folder):
-            empty = False
-            yield found
-        if empty:
-            others = self._passed_over.other_kinds.total() + self._passed_over.hidden - before
+        if not self._is_new(folder):
+            return
+        met, others = self._met, self._passed_over.total()
+        yield from self._walk(folder)
+        if self._met == met:
             self._problems(
                 str(folder),
-                f"holds no articles that can be read ({others} other files); "
-                f"what is read: {READ_TODAY}",
+                f"holds no articles that can be read ({self._passed_over.total() - others} other "
+                f"files); what is read: {READ_TODAY}",
             )
 
     def _walk(self, folder: Path) -> Iterator[Input]:
-        if not self._is_new(folder):
-            return
         try:
             entries = sorted(folder.iterdir())
         except OSError as error:
@@ -129,7 +131,7 @@ class _Search:
             if entry.name.startswith("."):
                 self._passed_over.hidden += 1
             elif entry.is_dir():
-                if not _belongs_to_page(entry.name, names):
+                if not _belongs_to_page(entry.name, names) and self._is_new(entry):
                     yield from self._walk(entry)
             else:
                 yield from self._entry(entry)
@@ -145,6 +147,11 @@ class _Search:
             yield from self._once(path, kind)
 
 
+def _identity(path: Path) -> str:
+    """The real absolute path; bytes that are no UTF-8 in it escaped, as they can't be stored."""
+    return os.fsencode(os.path.realpath(path)).decode("utf-8", "backslashreplace")
+
+
 def _belongs_to_page(folder: str, names: set[str]) -> bool:
     """Whether the folder holds the pictures and frames of a saved page: "Ferry_files"."""
     return any(
@@ -158,6 +165,6 @@ def _missing(source: str, path: Path) -> str:
         return "is a URL, which is not read yet; save the page as .html and import the file"
     if path.is_symlink():
         return "is a link that leads nowhere"
-    if path.exists():
+    if source and path.exists():
         return "is neither a file nor a folder; to read from a program, pipe it into 'import -'"
     return "does not exist; check the spelling and the folder you are in"

@@ -7,35 +7,45 @@ a mark that is never closed makes one article out of all that follow.
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from quotes.errors import UnreadableSource
 from quotes.read.dates import iso_date
 from quotes.read.decode import decoded_lines, is_damaged
 from quotes.read.draft import Draft, Options, Skipped
-from quotes.read.fields import USUAL_NAMES, draft, no_text_column, plain_name, recognised
+from quotes.read.fields import Columns, draft, no_text_column, plain_name, recognised
 
 DELIMITERS = ",;\t|"
 MAX_FIELD = 10_000_000  # code points, some thirty novels; csv's own limit is a long article
+SAMPLE = 100  # lines that show how a table is written
+MAX_SHAPES = 1000  # of ids; enough to know one again
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 def read_table(stream: BinaryIO, options: Options) -> Iterator[Draft | Skipped]:
     """The articles of a table with a header; a row that can't be read spoils itself only."""
     csv.field_size_limit(max(MAX_FIELD, csv.field_size_limit()))
-    lines = _lines(stream, options.encoding)
-    first = next((line for line in lines if line.strip()), None)
-    if first is None:
+    sample = list(itertools.islice(_lines(stream, options.encoding), SAMPLE))
+    stream.seek(0)
+    lines = enumerate(_lines(stream, options.encoding), 1)
+    number, first = next(((n, line) for n, line in lines if line.strip()), (0, ""))
+    if not first:
         raise UnreadableSource("is empty")
     if separator := re.fullmatch(r"sep=(.)\s*", first):  # Excel's own first line
-        delimiter, first = separator[1], next(lines, "")
-    else:
-        delimiter = delimiter_of(first, options.mapping)
-    header = next(csv.reader([first], delimiter=delimiter))
+        number, first = next(lines, (0, ""))
+    delimiter = separator[1] if separator else delimiter_of(first, options.mapping)
+    header = next(csv.reader([first], delimiter=delimiter), [])
     _check_header(header, options.mapping)
-    yield from _Rows(lines, header, delimiter, options.mapping)
+    reader = csv.reader(
+        (line for _, line in lines),
+        delimiter=delimiter,
+        quoting=csv.QUOTE_NONE if _is_plain(sample, delimiter) else csv.QUOTE_MINIMAL,
+        strict=True,
+    )
+    yield from _Rows(reader, header, number + 1, options.mapping)
 
 
 def delimiter_of(header: str, mapping: Mapping[str, str]) -> str:
@@ -54,6 +64,21 @@ def _lines(stream: BinaryIO, encoding: str | None) -> Iterator[str]:
         yield from LINE.findall(line)
 
 
+def _is_plain(sample: list[str], delimiter: str) -> bool:
+    """Whether quotation marks are but characters here, as in tables of tabs they often are.
+
+    `7<tab>"No," she said.` is no field in quotation marks; every line has as many tabs.
+    """
+    if delimiter != "\t" or len({line.count(delimiter) for line in sample if line.strip()}) != 1:
+        return False
+    try:
+        for _ in csv.reader(sample, delimiter=delimiter, strict=True):
+            pass
+    except csv.Error:
+        return True
+    return False
+
+
 def _check_header(header: list[str], mapping: Mapping[str, str]) -> None:
     present = {plain_name(name) for name in header}
     for name in mapping.values():
@@ -65,15 +90,25 @@ def _check_header(header: list[str], mapping: Mapping[str, str]) -> None:
         raise UnreadableSource(f"has {no_text_column(header, mapping)}")
 
 
+class _Reader(Protocol):
+    """A reader of the csv module, whose type has no public name."""
+
+    line_num: int
+
+    def __next__(self) -> list[str]: ...
+
+
 class _Rows(Iterator[Draft | Skipped]):
     """The rows below the header. After a broken one, goes on where a row is one beyond doubt."""
 
     def __init__(
-        self, lines: Iterator[str], header: list[str], delimiter: str, mapping: Mapping[str, str]
+        self, reader: _Reader, header: list[str], first_line: int, mapping: Mapping[str, str]
     ) -> None:
+        self._reader = reader
         self._header = header
+        self._first_line = first_line
         self._mapping = mapping
-        self._reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        self._id_shapes = {"9"}
         self._broken: tuple[int, str] | None = None  # first line, and why
         self._next: tuple[list[str], int] | None = None
 
@@ -99,7 +134,8 @@ class _Rows(Iterator[Draft | Skipped]):
                 return self._draft(row, line)
 
     def _line(self) -> int:
-        return self._reader.line_num + 2  # the header is read apart
+        """The line in the file that the next row begins in."""
+        return self._first_line + self._reader.line_num
 
     def _skipped(self, last: int) -> Skipped:
         first, why = self._broken or (last, "")
@@ -118,26 +154,32 @@ class _Rows(Iterator[Draft | Skipped]):
                 f"{where} has {len(row)} fields where the header has {len(self._header)}; "
                 "fields that hold the delimiter must stand in quotation marks"
             )
-        return draft(dict(zip(self._header, row, strict=False)), self._mapping, where)
+        record = dict(itertools.zip_longest(self._header, row[: len(self._header)], fillvalue=""))
+        self._remember(Columns(record, self._mapping).words("id"))
+        return draft(record, self._mapping, where)
+
+    def _remember(self, key: str | None) -> None:
+        if key and len(self._id_shapes) < MAX_SHAPES:
+            self._id_shapes.add(_shape(key))
 
     def _is_sound(self, row: list[str]) -> bool:
         """Whether this is a row and no line of the broken text before it.
 
-        As many fields as the header has, and ids, dates or addresses where they belong.
+        It has as many fields as the header, and what it holds of id, address and date looks like
+        one; the id like an id above.
         """
         if len(row) != len(self._header):
             return False
-        record = {plain_name(name): value for name, value in zip(self._header, row, strict=True)}
+        columns = Columns(dict(zip(self._header, row, strict=True)), self._mapping)
+        key, url, published = (columns.words(field) for field in ("id", "url", "published"))
         checks = [
-            _holds(field, record[name])
-            for field in ("id", "url", "published")
-            for name in map(plain_name, [self._mapping.get(field, ""), *USUAL_NAMES[field]])
-            if record.get(name)
+            not key or _shape(key) in self._id_shapes,
+            not url or url.startswith("http"),
+            not published or iso_date(published) is not None,
         ]
-        return bool(checks) and all(checks)
+        return bool(key or url or published) and all(checks)
 
 
-def _holds(field: str, value: str) -> bool:
-    if field == "published":
-        return iso_date(value) is not None
-    return not re.search(r"\s", value)
+def _shape(key: str) -> str:
+    """ "HB-2024/17" -> "a-9/9"."""
+    return re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "a", key))
