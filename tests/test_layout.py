@@ -24,6 +24,8 @@ STAGES = (
     "publish",
     "site",
 )
+# Two rooms of one stage: what Datasette serves, and the pages it shows it on.
+SAME_STAGE = {"site": "publish"}
 # What connects stages: these may import any of them.
 CONNECTORS = ("pipeline", "cli", "__main__")
 
@@ -67,7 +69,7 @@ def imports_of(room: str) -> set[str]:
 @pytest.mark.parametrize("room", rooms())
 def test_only_connectors_import_stages(room: str) -> None:
     if room not in CONNECTORS:
-        assert imports_of(room) & set(STAGES) == set()
+        assert (imports_of(room) & set(STAGES)) - {SAME_STAGE.get(room)} == set()
 
 
 @pytest.mark.parametrize("room", rooms())
