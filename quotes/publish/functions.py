@@ -31,7 +31,7 @@ def _term(phrase: str | None, word: str | None) -> str | None:
     if not word or not _searchable(word):
         return None
     star = "*" if word.endswith("*") else ""
-    return f'"{_printable(word)}"{star}'
+    return f'"{_printable(word.rstrip("*"))}"{star}'
 
 
 def _searchable(text: str) -> bool:
