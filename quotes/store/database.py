@@ -125,7 +125,8 @@ def problems(path: str | Path) -> Iterator[None]:
 
 def _copy(path: Path, copy: Path) -> None:
     with (
-        closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source,
+        # Not "mode=ro", which would leave two auxiliary files behind.
+        closing(sqlite3.connect(path, timeout=LOCK_TIMEOUT)) as source,
         closing(sqlite3.connect(copy)) as target,
     ):
         _check_owner(Database(source, execute_plugins=False), path)
