@@ -82,12 +82,18 @@ def read_mentions(path: Path) -> list[Mention]:
     return [Mention(*(row[key] for key in needed)) for row in rows(path, *needed)]
 
 
+def resolved(text: str) -> list[Entity]:
+    """The people that the product's own resolver finds in a text, as far as it names them."""
+    people = getattr(pipeline, "people", None)
+    return [
+        Entity(person.name, person.kind, [(span.start, span.end) for span in person.mentions])
+        for person in (people(text) if people else ())
+    ]
+
+
 def entities(text: str, mentions: Sequence[Mention]) -> list[Entity]:
     """The people of one article, with every mention at exactly one of them."""
-    found = [
-        Entity(person.name, person.kind, [(span.start, span.end) for span in person.mentions])
-        for person in pipeline.people(text)
-    ]
+    found = resolved(text)
     unknown = []
     for mention in mentions:
         holders = [entity for entity in found if entity.covers(mention)]

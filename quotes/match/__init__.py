@@ -18,10 +18,12 @@ a speaker that fits two groups joins neither: it becomes a suggestion.
 """
 
 from quotes.match.decided import Decision
-from quotes.match.grouping import Groups, Item, Pair, group
+from quotes.match.evidence import Pair
+from quotes.match.grouping import Groups, group
 from quotes.match.ids import Ids, settle_ids
 from quotes.match.judging import Verdict, judge
 from quotes.match.profiles import keys
+from quotes.match.units import Item
 
 __all__ = [
     "Decision",

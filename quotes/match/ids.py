@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quotes.match.grouping import Groups, Item
+from quotes.match.grouping import Groups
+from quotes.match.units import Item
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def judge(a: Speaker, b: Speaker) -> Verdict:
         unnamed = "unnamed" if {a.kind, b.kind} - set(MATCHED_KINDS) else "without a name"
         return Verdict(False, 0.0, (f"one of them is {unnamed}",))
     if a.kind != b.kind:
-        return Verdict(False, 0.0, (f"one is a {a.kind}, the other a {b.kind}",))
+        return Verdict(False, 0.0, (f"different kinds: {' and '.join(sorted((a.kind, b.kind)))}",))
     return judge_profiles(first, second)
 
 

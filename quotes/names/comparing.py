@@ -15,6 +15,7 @@ def same_word(a: str, b: str) -> bool:
     return fold(a) == fold(b) or spelled_out(a) == fold(b) or fold(a) == spelled_out(b)
 
 
+@lru_cache(maxsize=65536)
 def is_initial(word: str) -> bool:
     """An initial or a shortened name: "J", "J.", "Th."."""
     return len(fold(word)) == 1 or (word.endswith(".") and len(fold(word)) <= 3)
@@ -31,6 +32,7 @@ def middles_conflict(a: Sequence[str], b: Sequence[str]) -> bool:
     return any(not agrees(one, other) for one, other in zip(a, b, strict=False))
 
 
+@lru_cache(maxsize=65536)
 def letters(name: Name) -> str:
     """All letters of given, middle and family names without gaps: "ursulavonderleyen".
 

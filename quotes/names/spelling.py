@@ -17,11 +17,16 @@ PLAIN = str.maketrans(
     {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_DASHES, "-"), "\u00a0": " "}
 )
 
+_NO_APOSTROPHES = str.maketrans("", "", "'`")
+_ASCII_GAPS = re.compile("[^a-z0-9]+")
+
 # UTF-8 read as Windows-1252: "Ã§" for "ç", "â€™" for "’". Only sequences that give a Latin letter
 # or a quotation mark are mended, so that "JOSÉ’s" stays.
 _C1 = {byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0xA0)}
 _BYTES = {char: byte for byte, char in _C1.items() if char != "\ufffd"}
-_MISREAD = re.compile("[ÃÄÅ][\u0080-\u00bf{0}]|â€[\u0098-\u009d{0}]".format("".join(_BYTES)))
+_MISREAD = re.compile(
+    "Â[\u00a0-\u00bf]|[ÃÄÅ][\u0080-\u00bf{0}]|â€[\u0098-\u009d{0}]".format("".join(_BYTES))
+)
 
 
 @lru_cache
@@ -56,6 +61,8 @@ def fold(text: str) -> str:
     "Héctor O’Neill-Sáenz Jr." is "hector oneill saenz jr". Scripts without accents keep their
     letters. Folding twice changes nothing.
     """
+    if text.isascii():  # most names: the same as below, many times faster
+        return _ASCII_GAPS.sub(" ", text.translate(_NO_APOSTROPHES).lower()).strip()
     return _plain_letters(mend(text))
 
 

@@ -1,0 +1,74 @@
+"""What is grouped: speakers of articles, and those of them that stand or fall together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotes.match.decided import Decision
+from quotes.match.judging import judge_profiles
+from quotes.match.profiles import Profile, profile
+from quotes.records import Speaker
+
+Rank = tuple[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One speaker of one article, or one known already.
+
+    `article` is None for a speaker known from elsewhere (a list of people). `id` is the id that
+    the speaker of these quotations has had so far, None for a new one. `quotes` counts them.
+    """
+
+    speaker: Speaker
+    article: str | None = None
+    outlet: str | None = None
+    quotes: int = 1
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """Items with one profile, all on the same sides of the same decisions.
+
+    `items` are places in the input. `weak`: the name is not enough to join even with itself
+    ("Villatoro", "J. Smith"); then the unit is one item. `rank` orders units, the most quoted
+    first, whatever the order of the items is.
+    """
+
+    items: tuple[int, ...]
+    profile: Profile | None
+    weak: bool
+    rank: Rank
+
+
+def units_of(items: Sequence[Item], decisions: Sequence[Decision]) -> list[Unit]:
+    """The items in as few units as the decisions allow."""
+    sides: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for place, decision in enumerate(decisions):
+        for side, members in (("a", decision.a), ("b", decision.b)):
+            for item in set(members):
+                sides[item].append((place, side))
+    gathered: dict[object, list[int]] = defaultdict(list)
+    profiles = [profile(item.speaker) for item in items]
+    for place, found in enumerate(profiles):
+        alone = place if _is_weak(found) else None
+        gathered[found, tuple(sides.get(place, ())), alone].append(place)
+    return [_unit(items, places, profiles[places[0]]) for places in gathered.values()]
+
+
+def _unit(items: Sequence[Item], places: list[int], found: Profile | None) -> Unit:
+    ranked = sorted(places, key=lambda place: _rank(items[place]))
+    return Unit(tuple(ranked), found, _is_weak(found), _rank(items[ranked[0]]))
+
+
+def _rank(item: Item) -> Rank:
+    speaker = item.speaker
+    texts = (item.article, speaker.name, speaker.kind, speaker.role, item.id, *speaker.forms)
+    return -item.quotes, tuple(text or "" for text in texts)
+
+
+def _is_weak(found: Profile | None) -> bool:
+    return found is None or judge_profiles(found, found).same is not True
