@@ -143,11 +143,12 @@ def test_files_and_folders_without_permission(tmp_path: Path) -> None:
     write(tmp_path, a_txt="A.", b_txt="B.", c__d_txt="D.")
     (tmp_path / "a.txt").chmod(0)
     (tmp_path / "c").chmod(0)
-    outcome = Outcome(tmp_path)
+    outcome = Outcome(tmp_path, tmp_path / "c" / "d.txt")
     (tmp_path / "c").chmod(0o755)
     assert [article.id for article in outcome.articles] == ["b"]
     assert [reason for _, reason in outcome.problems] == [
         "can't be read: Permission denied",
+        "can't be opened: Permission denied",
         "can't be opened: Permission denied",
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from typing import Any
 
@@ -104,7 +105,7 @@ class _Writer:
     def end_block(self) -> None:
         lines = [WHITE_SPACE.sub(" ", line).strip(" ") for line in self._lines]
         prefix = "> " if self._quoted else ""
-        block = "\n".join(prefix + line for line in lines if line)
-        if block:
-            self.blocks.append(block)
+        for filled, group in itertools.groupby(lines, key=bool):  # two breaks part paragraphs
+            if filled:
+                self.blocks.append("\n".join(prefix + line for line in group))
         self._lines = [""]

@@ -28,6 +28,7 @@ AUTHOR = "//meta[@name='author']/@content"
 # below this many characters trafilatura takes the page's whole text, menu and all: too dear a
 # rescue for a short news item
 MIN_EXTRACTED = 40
+BARE_BOXES = "//div[not(.//div or .//p or .//ul or .//ol or .//dl or .//table or .//blockquote)]"
 SENTENCE_END = re.compile("[.!?…。！？।؟۔]")  # a text without one is a menu
 # no extensive search: it takes a year out of a copyright line where the page gives no date
 DATES = {"original_date": True, "extensive_search": False}
@@ -70,8 +71,8 @@ def _without_layout_tables(tree: Any) -> None:
 
 
 def _with_paragraphs(tree: Any) -> None:
-    """Makes paragraphs of text set by typewriter (`<pre>`), as old wire pages are; trafilatura
-    takes it for code."""
+    """Makes paragraphs of what trafilatura passes over: boxes of bare sentences among paragraphs,
+    and text set by typewriter (`<pre>`), as old wire pages are, which it takes for code."""
     for element in tree.xpath("//pre[not(*)]"):
         paragraphs = re.split(r"\n\s*\n", element.text or "")
         element.tag, element.text = "div", None
@@ -79,6 +80,10 @@ def _with_paragraphs(tree: Any) -> None:
             child = element.makeelement("p")
             child.text = paragraph
             element.append(child)
+    for element in tree.xpath(BARE_BOXES):
+        own = "".join(element.xpath("text()"))
+        if len(own.strip()) >= MIN_EXTRACTED and SENTENCE_END.search(own):
+            element.tag = "p"
 
 
 def _extracted(tree: Any) -> Any:

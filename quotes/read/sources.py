@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ STANDARD_INPUT = "-"
 READ_TODAY = "text (.txt, .md), saved web pages (.html), JSON lines (.jsonl), JSON and CSV or TSV"
 # what browsers call the folder beside a page saved "complete"
 PAGE_FOLDERS = ("_files", "-Dateien", "_fichiers", "_archivos", "_file", "_bestanden", "-filer")
+NOT_THERE = "does not exist; check the spelling and the folder you are in"
 URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 
 Problems = Callable[[str, str], None]
@@ -77,9 +79,9 @@ class _Search:
         if source == STANDARD_INPUT:
             kind = "" if self._kind == "auto" else self._kind
             yield Input(path, "stdin", "standard input", kind)
-        elif source and path.is_dir():  # an empty name would be the working directory
+        elif source and _is(stat.S_ISDIR, path):  # an empty name would be the working directory
             yield from self._searched(path)
-        elif path.is_file():
+        elif _is(stat.S_ISREG, path):
             yield from self._file(path)
         else:
             self._problems(source or "''", _missing(source, path))
@@ -130,7 +132,7 @@ class _Search:
         for entry in entries:
             if entry.name.startswith("."):
                 self._passed_over.hidden += 1
-            elif entry.is_dir():
+            elif _is(stat.S_ISDIR, entry):
                 if not _belongs_to_page(entry.name, names) and self._is_new(entry):
                     yield from self._walk(entry)
             else:
@@ -141,10 +143,18 @@ class _Search:
         kind = SUFFIXES.get(suffix)
         if kind is None or self._kind not in ("auto", kind):
             self._passed_over.other_kinds[suffix] += 1
-        elif not path.is_file():
+        elif not _is(stat.S_ISREG, path):
             self._problems(str(path), _missing(str(path), path))
         else:
             yield from self._once(path, kind)
+
+
+def _is(kind: Callable[[int], bool], path: Path) -> bool:
+    """Path.is_dir and is_file, which raise for a folder that one may not look into."""
+    try:
+        return kind(path.stat().st_mode)
+    except (OSError, ValueError):  # ValueError: a name that no file system allows
+        return False
 
 
 def _identity(path: Path) -> str:
@@ -165,6 +175,12 @@ def _missing(source: str, path: Path) -> str:
         return "is a URL, which is not read yet; save the page as .html and import the file"
     if path.is_symlink():
         return "is a link that leads nowhere"
-    if source and path.exists():
-        return "is neither a file nor a folder; to read from a program, pipe it into 'import -'"
-    return "does not exist; check the spelling and the folder you are in"
+    try:
+        path.stat()
+    except PermissionError as error:
+        return f"can't be opened: {error.strerror}"
+    except (OSError, ValueError):
+        return NOT_THERE
+    if not source:
+        return NOT_THERE
+    return "is neither a file nor a folder; to read from a program, pipe it into 'import -'"
