@@ -173,14 +173,12 @@ def _belongs_to_page(folder: str, names: set[str]) -> bool:
 def _missing(source: str, path: Path) -> str:
     if URL.match(source):
         return "is a URL, which is not read yet; save the page as .html and import the file"
-    if path.is_symlink():
-        return "is a link that leads nowhere"
     try:
         path.stat()
     except PermissionError as error:
         return f"can't be opened: {error.strerror}"
     except (OSError, ValueError):
-        return NOT_THERE
+        return "is a link that leads nowhere" if path.is_symlink() else NOT_THERE
     if not source:
         return NOT_THERE
     return "is neither a file nor a folder; to read from a program, pipe it into 'import -'"
