@@ -164,7 +164,7 @@ def test_thrown_away_copy_leaves_the_file_alone(path: Path) -> None:
 def test_unwritable() -> None:
     with (
         unwritable_database() as path,
-        pytest.raises(DatabaseProblem, match="can.t be"),
+        pytest.raises(DatabaseProblem, match="can't be"),
     ):
         write_speaker(path)
 

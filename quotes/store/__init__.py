@@ -18,6 +18,7 @@ from quotes.store.check import check
 from quotes.store.choosing import Choice, choose_speaker
 from quotes.store.database import open_database, opened, thrown_away, transaction
 from quotes.store.decisions import (
+    CORRECTIONS,
     NAMED_KINDS,
     NOT_A_QUOTATION,
     SPEAKER,
@@ -35,6 +36,7 @@ from quotes.store.speakers import Suggestion, assign, save_suggestions, settle, 
 from quotes.store.stats import stats
 
 __all__ = [
+    "CORRECTIONS",
     "NAMED_KINDS",
     "NOT_A_QUOTATION",
     "SPEAKER",

@@ -37,11 +37,12 @@ def full_text_query(text: str) -> str:
     A star at the end of a word stands for any ending.
     """
     terms = []
-    for match in _PHRASE_OR_WORD.finditer(text):
-        term = match["phrase"] if match["word"] is None else match["word"]
+    for match in _PHRASE_OR_WORD.finditer(text.replace("\0", " ")):
+        word, phrase = match["word"], match["phrase"]
+        term = phrase if word is None else word.rstrip("*")
         if any(char.isalnum() for char in term):
-            star = "*" if match["word"] and term.endswith("*") else ""
-            terms.append('"{}"{}'.format(term.replace('"', " "), star))
+            star = "*" if word and word.endswith("*") else ""
+            terms.append(f'"{term}"{star}')
     return " ".join(terms)
 
 
