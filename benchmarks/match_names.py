@@ -94,7 +94,7 @@ def resolved(text: str) -> list[Entity]:
 def entities(text: str, mentions: Sequence[Mention]) -> list[Entity]:
     """The people of one article, with every mention at exactly one of them."""
     found = resolved(text)
-    unknown = []
+    unknown: list[Mention] = []
     for mention in mentions:
         holders = [entity for entity in found if entity.covers(mention)]
         (holders[0].mentions if holders else unknown).append(mention)

@@ -288,6 +288,31 @@ def test_every_member_fits_every_other(items: list[Item]) -> None:
 
 
 @settings(max_examples=150)
+@given(ITEMS)
+def test_items_without_common_keys_do_not_influence_each_other(items: list[Item]) -> None:
+    groups = group(items)
+    for part in connected(items):
+        alone = group([items[place] for place in part])
+        numbers = [groups.of[place] for place in part]
+        assert alone.of == tuple(sorted(set(numbers), key=numbers.index).index(n) for n in numbers)
+        asked = {pair for pair in groups.suggestions if pair.a in part}
+        assert len(alone.suggestions) == len(asked)
+
+
+def connected(items: list[Item]) -> list[list[int]]:
+    """The places of items that keys connect, directly or through others."""
+    parts: list[tuple[set[str], list[int]]] = []
+    for place, item in enumerate(items):
+        found, places = set(keys(item.speaker)), [place]
+        for part in [part for part in parts if part[0] & found]:
+            parts.remove(part)
+            found |= part[0]
+            places += part[1]
+        parts.append((found, sorted(places)))
+    return [places for _, places in parts]
+
+
+@settings(max_examples=150)
 @given(decided_items())
 def test_decisions_are_obeyed_and_never_asked_again(
     decided: tuple[list[Item], list[Decision]],
