@@ -142,7 +142,7 @@ def test_a_record_that_stands_there_twice_is_named(tmp_path: Path) -> None:
     file.write_text('{"id": "7", "text": "A."}\n' * 2)
     outcome = Outcome(file)
     assert [article.id for article in outcome.articles] == ["7"]
-    assert outcome.problems == [(str(file), "has the record '7' twice with the same text")]
+    assert outcome.problems == [(str(file), "has the record '7' again with the same text")]
 
 
 def test_ids_of_records(tmp_path: Path) -> None:

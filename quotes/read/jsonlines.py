@@ -43,7 +43,10 @@ def _article(line: str, where: str, options: Options) -> Draft | Skipped:
     try:
         return _from_value(json.loads(line.rstrip("\r\n")), where, options)
     except json.JSONDecodeError as error:
-        return Skipped(f"{where} is broken JSON ({error.msg}: column {error.colno})")
+        return Skipped(
+            f"{where} is broken JSON ({error.msg}: column {error.colno}); "
+            "correct it and import the file again"
+        )
     except (ValueError, RecursionError):  # a number or a nesting beyond Python's limits
         return Skipped(f"{where} is JSON beyond what can be read")
 

@@ -93,14 +93,14 @@ class Reading(Iterator[Article]):
 
     def _article(self, file: Input, draft: Draft) -> Article | None:
         text = storable(draft.text)
-        key = draft.key or (digest(text) if _is_standard_input(file) else None)
+        stem = "" if _is_standard_input(file) else file.path.stem
+        # what comes by pipe has no name: a digest tells one text from the next
+        key = draft.key or (None if stem else digest(text))
         source = self._own_source(file, key, text)
         if source is None:
             return None
-        stem = "" if _is_standard_input(file) else file.path.stem
-        name = key if draft.key else f"stdin-{key}" if key else stem
         return Article(
-            id=self._slugs.claim(name or "", source),
+            id=self._slugs.claim(draft.key or stem or f"{file.source}-{key}", source),
             source=source,
             text=text,
             title=_clean(draft.title),
@@ -119,7 +119,7 @@ class Reading(Iterator[Article]):
             if self._sources[source] != text_digest:
                 source = f"{source}-{text_digest[:8]}"
             if source in self._sources:
-                self._problems(file.shown, f"has the record '{key}' twice with the same text")
+                self._problems(file.shown, f"has the record '{key}' again with the same text")
                 return None
         self._sources[source] = text_digest
         return source

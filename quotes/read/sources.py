@@ -113,13 +113,14 @@ class _Search:
     def _searched(self, folder: Path) -> Iterator[Input]:
         if not self._is_new(folder):
             return
-        met, others = self._met, self._passed_over.total()
+        met, passed_over = self._met, self._passed_over.total()
         yield from self._walk(folder)
         if self._met == met:
+            others = self._passed_over.total() - passed_over
             self._problems(
                 str(folder),
-                f"holds no articles that can be read ({self._passed_over.total() - others} other "
-                f"files); what is read: {READ_TODAY}",
+                f"holds no articles that can be read ({others} other "
+                f"{'file' if others == 1 else 'files'}); what is read: {READ_TODAY}",
             )
 
     def _walk(self, folder: Path) -> Iterator[Input]:
