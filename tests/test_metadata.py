@@ -13,7 +13,7 @@ import site_database
 from datasette.app import Datasette
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from site_client import Client
+from site_client import TYPED, Client
 
 from quotes.publish.descriptions import metadata, queries
 from quotes.publish.functions import NOTHING, folded, search_words
@@ -21,33 +21,6 @@ from quotes.publish.reading import open_to_read
 
 QUERIES = queries()
 TABLES: dict[str, dict[str, Any]] = metadata()["databases"]["quotes"]["tables"]
-
-TYPED = {
-    "blank": "",
-    "spaces": "  ",
-    "word": "agreed",
-    "open-mark": '"',
-    "open-phrase": '"never agreed',
-    "operator": "AND",
-    "near": "NEAR(a b, 2",
-    "star": "*",
-    "column": "text:agreed",
-    "brackets": ")(",
-    "caret": "^we",
-    "braces": "{text} : x",
-    "apostrophe": "x' or '1'='1",
-    "percent": "%_%",
-    "nul": "a\0b",
-    "control": "\x01\x1f",
-    "emoji": "😀",
-    "arabic": "قال",
-    "number": "3",
-    "negative": "-3",
-    "huge": "9" * 40,
-    "exponent": "1e999",
-    "no-number": "many",
-    "long": "word " * 2000,
-}
 
 
 @pytest.fixture(scope="module")

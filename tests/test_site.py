@@ -1,0 +1,388 @@
+"""The pages as Datasette serves them, whatever the database is called, and `quotes serve`."""
+
+from __future__ import annotations
+
+import re
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin
+from urllib.request import urlopen
+
+import pytest
+import site_database
+from datasette.app import Datasette
+from site_client import TYPED, Client
+
+from quotes.errors import DatabaseProblem, QuotesError
+from quotes.publish.descriptions import metadata, queries
+from quotes.publish.serving import check_filled, serve, site
+from quotes.site.pages import PAGE_SIZE
+from quotes.store import open_database
+
+EXTRA = PAGE_SIZE + 3
+TABLES = metadata()["databases"]["quotes"]["tables"]
+
+# What a page may not hold anywhere: the article "nasty" as HTML.
+LIVE = ["<script>alert(1)", "<b>=SUM", "<h1>Title", "<u>by", "<i>role", "<em>why", "<img src=x>"]
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return site_database.make(tmp_path_factory.mktemp("site") / "herald 2026.v2.db", EXTRA)
+
+
+@pytest.fixture(scope="module")
+def client(database: Path) -> Iterator[Client]:
+    opened = Client(site(database))
+    yield opened
+    opened.close()
+
+
+# The name of the database in addresses, as Datasette writes it.
+HOME = "/herald+2026~2Ev2"
+
+
+class Reader(HTMLParser):
+    """What a reader finds on a page: texts of marks by class, links, ids."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[tuple[str, str]] = []
+        self.ids: list[str] = []
+        self.marks: list[tuple[str, str]] = []
+        self._open: list[tuple[str, str]] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if found.get("id"):
+            self.ids.append(str(found["id"]))
+        if tag == "a":
+            self.links.append((str(found.get("href")), ""))
+        if tag in ("a", "mark"):
+            self._open.append((tag, ""))
+        if tag == "mark":
+            self.marks.append((found.get("class") or "", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open and self._open[-1][0] == tag:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        for tag, _ in self._open:
+            found = self.links if tag == "a" else self.marks
+            found[-1] = (found[-1][0], found[-1][1] + data)
+
+    def link(self, text: str) -> str:
+        """The address that a link text leads to."""
+        return next(address for address, words in self.links if words == text)
+
+
+def read(client: Client, address: str, status: int = 200) -> Reader:
+    answer = client.get(address)
+    assert answer.status_code == status, answer.text
+    assert not [live for live in LIVE if live in answer.text]
+    return Reader(answer.text)
+
+
+def test_the_article_as_stored_with_its_quotations_marked(client: Client) -> None:
+    page = read(client, f"{HOME}/articles/harbour")
+    for paragraph in site_database.HARBOUR.split("\n\n"):
+        assert paragraph in page.text
+    assert page.marks == [
+        ("c0", "We never agreed to that,"),
+        ("c0", "Nobody asked us."),
+        ("c1", "It is unsafe,"),
+        ("c1", "The prisons are full."),
+        ("c2", "Keep it open."),
+    ]
+    assert "Herald · 15 March 2026 · Dee Poe" in page.text
+    assert page.link("as published") == "https://herald.example/harbour?a=1&b=2"
+    assert page.link("Ann Lee") == f"{HOME}/speakers/ann-lee"
+    assert page.link("Bo Day") == f"{HOME}/speakers/bo-day"
+    assert page.link("Cy Fox") == f"{HOME}/speakers/cy-fox"
+    assert "Sure to 94 in 100." in page.text
+    assert "‘She’ is the last woman" in page.text or "‘she’ is the last woman" in page.text
+
+
+def test_each_quotation_has_a_permalink_to_its_place(client: Client) -> None:
+    page = read(client, f"{HOME}/articles/harbour")
+    permalinks = [address for address, words in page.links if words == "permalink"]
+    assert len(permalinks) == 3
+    assert {address.removeprefix("#") for address in permalinks} <= set(page.ids)
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_doubts_are_said_in_words(client: Client) -> None:
+    page = read(client, f"{HOME}/articles/bridge")
+    assert [kind for kind, _ in page.marks] == ["c0 unsure", "nobody unsure", "c1"]
+    assert "not sure" in page.text
+    assert "Not sure: 50 in 100." in page.text
+    assert "The article doesn't say clearly enough who speaks." in page.text
+    assert "3 quotations by 2 speakers, 1 of them without a speaker" in " ".join(page.text.split())
+
+
+def test_an_article_without_quotations_says_so(client: Client, database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute(
+            "insert into articles (id, source, text, sha256, words, imported) "
+            "values ('silent', 'silent.txt', 'Nobody spoke.', '', 2, '2026-01-01')"
+        )
+    page = read(client, f"{HOME}/articles/silent")
+    assert "No quotations were found in this article." in page.text
+    assert page.marks == []
+
+
+def test_everything_in_the_text_is_shown_as_text(client: Client) -> None:
+    page = read(client, f"{HOME}/articles/nasty")
+    assert site_database.NASTY in page.text
+    assert "<h1>Title</h1>" in page.text
+    assert not [address for address, _ in page.links if address.startswith("javascript")]
+    speaker = read(client, page.link(site_database.NASTY_NAME))
+    assert site_database.NASTY_NAME in speaker.text
+
+
+def test_the_speaker_with_names_roles_outlets_and_every_quotation(client: Client) -> None:
+    page = read(client, f"{HOME}/speakers/ann-lee")
+    text = " ".join(page.text.split())
+    quotations = EXTRA + 2
+    assert f"{quotations} quotations in {quotations} articles, 1 January 2025 – April 2026" in text
+    assert "“Ms Lee”" in text
+    assert "mayor of Port Ellis (1 outlet, April 2026)" in text
+    assert f"Outlets: Review {EXTRA}, Courier 1, Herald 1" in text
+    first, second, third = page.marks[:3]
+    assert first == ("unsure", "We never agreed to that,")
+    assert (second[1], third[1]) == ("We never agreed to that,", "Nobody asked us.")
+    assert "she told the Herald." in text
+
+
+def test_the_speakers_quotations_are_paged_and_none_is_left_out(client: Client) -> None:
+    address, seen = f"{HOME}/speakers/ann-lee", []
+    for number in (1, 2):
+        page = read(client, address)
+        assert f"Page {number} of 2" in page.text
+        seen += [link for link, words in page.links if words == "permalink"]
+        if number == 1:
+            address = urljoin(address, page.link("Older"))
+    assert len(seen) == len(set(seen)) == EXTRA + 2
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99999", "many", ""])
+def test_pages_that_are_none(client: Client, number: str) -> None:
+    read(client, f"{HOME}/speakers/ann-lee?page={number}")
+
+
+def test_a_permalink_of_the_speaker_page_leads_into_the_article(client: Client) -> None:
+    page = read(client, f"{HOME}/speakers/bo-day")
+    address, anchor = page.link("permalink").split("#")
+    assert address == f"{HOME}/articles/harbour"
+    assert anchor in read(client, address).ids
+
+
+@pytest.mark.parametrize("format", ["CSV", "JSON"])
+def test_downloads_hold_every_quotation_of_the_speaker(client: Client, format: str) -> None:
+    answer = client.get(read(client, f"{HOME}/speakers/ann-lee").link(format))
+    assert answer.status_code == 200
+    rows = answer.json() if format == "JSON" else answer.text.strip().split("\r\n")[1:]
+    assert len(rows) == EXTRA + 2
+    both = client.get(read(client, f"{HOME}/speakers/bo-day").link(format)).text
+    assert "Keep it open." in both, "quotations of several speakers belong to each"
+
+
+@pytest.mark.parametrize("format", ["CSV", "JSON"])
+def test_downloads_hold_the_quotations_of_the_article(client: Client, format: str) -> None:
+    page = read(client, f"{HOME}/articles/harbour")
+    address = [link for link, words in page.links if words == format][-1]
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert "Keep it open." in answer.text
+    assert "Someone must pay" not in answer.text
+
+
+def test_a_retired_id_leads_to_the_speaker(client: Client) -> None:
+    answer = client.get(f"{HOME}/speakers/ann-lee-of-port-ellis")
+    assert answer.status_code == 302
+    assert answer.headers["location"] == f"{HOME}/speakers/ann-lee"
+
+
+@pytest.mark.parametrize(
+    ("address", "says", "leads_to"),
+    [
+        pytest.param("/speakers/nobody", "no speaker “nobody”", "/speaker_list", id="speaker"),
+        pytest.param("/articles/nothing", "no article “nothing”", "/articles", id="article"),
+        pytest.param("/articles/~3Cb~3E", "no article “<b>”", "/articles", id="html"),
+    ],
+)
+def test_unknown_ids_say_where_to_look(
+    client: Client, address: str, says: str, leads_to: str
+) -> None:
+    page = read(client, HOME + address, status=404)
+    assert says in page.text
+    assert HOME + leads_to in [link for link, _ in page.links]
+
+
+@pytest.mark.parametrize("name", [*TABLES, *queries()])
+def test_every_table_view_and_report_has_its_page(client: Client, name: str) -> None:
+    page = read(client, f"{HOME}/{name}")
+    described = TABLES.get(name) or queries()[name]
+    assert described["title"] in page.text
+    assert " ".join(described["description"].split()) in " ".join(page.text.split())
+    assert f"{HOME}/quote_list" in [link for link, _ in page.links]
+
+
+@pytest.mark.parametrize("typed", TYPED.values(), ids=TYPED)
+@pytest.mark.parametrize("name", queries())
+def test_every_report_answers_in_the_browser(client: Client, name: str, typed: str) -> None:
+    asked = dict.fromkeys(queries()[name]["params"], typed)
+    answer = client.get(f"{HOME}/{name}", params=asked)
+    assert answer.status_code == 200
+    assert "message-error" not in answer.text
+
+
+def test_rows_of_tables_and_reports_lead_to_the_pages(client: Client) -> None:
+    permalinks = {
+        link for link, _ in read(client, f"{HOME}/quote_list?outlet=Herald").links if "#" in link
+    }
+    report = read(client, f"{HOME}/who_said?words=agreed")
+    assert report.link("Ann Lee") == f"{HOME}/speakers/ann-lee"
+    assert report.link("We never agreed to that, Nobody asked us.") in permalinks
+    assert read(client, f"{HOME}/speaker_list").link("Bo Day") == f"{HOME}/speakers/bo-day"
+    articles = [link for link, _ in read(client, f"{HOME}/articles").links]
+    assert f"{HOME}/articles/harbour" in articles
+
+
+def test_search_in_tables(client: Client) -> None:
+    assert "Harbour to close" in read(client, f"{HOME}/articles?_search=prisons").text
+    assert "Ann Lee" in read(client, f"{HOME}/speakers?_search=mayor").text
+    assert "Nobody asked us." in read(client, f"{HOME}/quotes?_search=nobody").text
+
+
+def test_datasettes_own_row_is_still_there_as_json(client: Client) -> None:
+    answer = client.get(f"{HOME}/articles/harbour.json?_shape=objects")
+    assert answer.json()["rows"][0]["text"] == site_database.HARBOUR
+
+
+def test_pages_load_nothing_from_elsewhere_and_run_no_script(client: Client) -> None:
+    for address in ("articles/harbour", "speakers/ann-lee", "speakers/nobody"):
+        html = client.get(f"{HOME}/{address}").text
+        assert "<script" not in html
+        loaded = re.findall(r'(?:src|<link[^>]*href)="([^"]+)"', html)
+        assert loaded
+        assert all(link.startswith("/") for link in loaded)
+        sheets = [link for link in loaded if ".css" in link]
+        assert [client.get(sheet).status_code for sheet in sheets] == [200]
+
+
+def test_who_may_not_see_the_tables_sees_no_page(database: Path) -> None:
+    hidden = metadata(database.stem)
+    hidden["databases"][database.stem]["allow"] = {"id": "editor"}
+    client = Client(Datasette([str(database)], metadata=hidden))
+    for address in ("articles/harbour", "speakers/ann-lee", "speakers/nobody"):
+        assert client.get(f"{HOME}/{address}").status_code == 403
+    client.close()
+
+
+def test_other_databases_are_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "recipes.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("create table articles (id text primary key, speaker_id text)")
+        connection.execute("insert into articles values ('soup', 'cook')")
+    client = Client(Datasette([str(path)]))
+    row = client.get("/recipes/articles/soup")
+    client.close()
+    assert row.status_code == 200
+    assert "soup" in row.text
+    assert "quotes.css" not in row.text
+    assert "/speakers/cook" not in row.text
+
+
+def test_both_kinds_of_databases_in_one_datasette(database: Path, tmp_path: Path) -> None:
+    path = tmp_path / "recipes.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("create table articles (id text primary key)")
+        connection.execute("insert into articles values ('soup')")
+    client = Client(Datasette([str(path), str(database)]))
+    assert client.get("/recipes/articles/soup").status_code == 200
+    assert "Nobody asked us." in client.get(f"{HOME}/articles/harbour").text
+    client.close()
+
+
+@contextmanager
+def served(database: Path, *options: str) -> Iterator[str]:
+    """The address of `quotes serve` as another process."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "quotes", "serve", "--db", str(database), "--port", "0", *options],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    try:
+        said = process.stderr.readline()
+        address = re.search(r"http://\S+", said)
+        assert address, said + process.stderr.read()
+        yield address[0]
+    finally:
+        process.terminate()
+        process.wait(10)
+        process.stderr.close()
+
+
+@pytest.mark.parametrize("name", ["quotes.db", "50% off #1?.db", "archive"])
+def test_the_real_server_whatever_the_database_is_called(tmp_path: Path, name: str) -> None:
+    path = site_database.make(tmp_path / name)
+    with served(path) as home:
+        index = Reader(urlopen(home).read().decode())
+        reports = urljoin(home, next(link for link, words in index.links if words == "Reports"))
+        page = Reader(urlopen(reports).read().decode())
+        assert [words for _, words in page.links if words == "Who said …?"]
+        listed = urljoin(home, next(link for link, words in index.links if words == "Speakers"))
+        speakers = Reader(urlopen(listed).read().decode())
+        speaker = Reader(urlopen(urljoin(home, speakers.link("Ann Lee"))).read().decode())
+        assert "mayor of Port Ellis" in speaker.text
+
+
+def test_an_import_goes_on_while_the_database_is_served(tmp_path: Path) -> None:
+    path = site_database.make(tmp_path / "quotes.db")
+    with served(path) as home:
+        article = f"{home}quotes/articles/harbour"
+        assert "Harbour to close" in urlopen(article).read().decode()
+        with closing(open_database(path)) as db:
+            db.execute("update articles set title = 'Harbour to open' where id = 'harbour'")
+        assert "Harbour to open" in urlopen(article).read().decode()
+
+
+def test_a_taken_port_is_a_sentence(tmp_path: Path) -> None:
+    path = site_database.make(tmp_path / "quotes.db")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(QuotesError, match=rf"Port {port} is taken.*--port 0"):
+            serve(path, port=port)
+
+
+def test_a_port_that_is_none(tmp_path: Path) -> None:
+    path = site_database.make(tmp_path / "quotes.db")
+    with pytest.raises(QuotesError, match="from 0 to 65535"):
+        serve(path, port=70000)
+
+
+def test_a_missing_database_is_a_sentence_and_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseProblem, match="There is no database"):
+        serve(tmp_path / "quotes.db", port=0)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_database_without_articles_says_how_to_fill_it(tmp_path: Path) -> None:
+    path = tmp_path / "quotes.db"
+    open_database(path).close()
+    with pytest.raises(DatabaseProblem, match=r"holds no articles yet.*quotes import FOLDER"):
+        check_filled(path)
