@@ -114,39 +114,52 @@ def _full_text(db: Database) -> Iterator[str]:
 
 def _article(article: dict[str, Any]) -> Iterator[str]:
     yield from _bad_id("Article", article["id"])
-    if text_hash(article["text"]) != article["sha256"]:
+    words = len(article["text"].split())
+    if (text_hash(article["text"]), words) != (article["sha256"], article["words"]):
         yield (
-            f"The text of article {article['id']} was changed in the database (its sha256 "
-            f"differs); import {article['source']} again."
+            f"The text of article {article['id']} was changed in the database (its sha256 or "
+            f"number of words differs); `quotes remove {article['id']}`, then import "
+            f"{article['source']} again."
         )
-    if len(article["text"].split()) != article["words"]:
-        yield f"The number of words of article {article['id']} is wrong."
 
 
 def _quotation(row: dict[str, Any], text: str) -> Iterator[str]:
-    name = f"Quotation {row['id']}"
     yield from _bad_id("Quotation", row["id"])
+    for trouble in (*_words_trouble(row, text), *_values_trouble(row)):
+        yield f"Quotation {row['id']} {trouble}; `quotes refresh` mends it."
+
+
+def _words_trouble(row: dict[str, Any], text: str) -> Iterator[str]:
     try:
         spans = [(int(start), int(end)) for start, end in json.loads(row["segments"])]
-        reasons = json.loads(row["why"])
     except (ValueError, TypeError):
-        yield f"{name} has segments or reasons that are not JSON; `quotes refresh` mends it."
+        yield "has segments that are not pairs of numbers"
         return
     if not spans or any(not 0 <= start < end <= len(text) for start, end in spans):
-        yield f"{name} has offsets outside its article's text; `quotes refresh` mends it."
+        yield "has offsets outside its article's text"
         return
     if " ".join(text[start:end] for start, end in spans) != row["text"]:
-        yield f"{name} differs from its article's text at its offsets; `quotes refresh` mends it."
+        yield "differs from its article's text at its offsets"
     if (row["start"], row["end"]) != (spans[0][0], spans[-1][1]):
-        yield f"{name} has a start or end that differs from its segments."
-    if row["mention"] and not _stands_at(text, row["mention"], row["mention_start"]):
-        yield f"{name} has a mention that is not in its article's text at its offset."
-    if row["cue"] and not _stands_at(text, row["cue"], row["cue_start"]):
-        yield f"{name} has a cue that is not in its article's text at its offset."
-    if row["kind"] not in _KINDS or row["extent"] not in _EXTENTS or not isinstance(reasons, list):
-        yield f"{name} has an unknown kind or extent, or reasons that are no list."
+        yield "has a start or end that differs from its segments"
+    for name in ("mention", "cue"):
+        if row[name] and not _stands_at(text, row[name], row[f"{name}_start"]):
+            yield f"has a {name} that is not in its article's text at its offset"
+
+
+def _values_trouble(row: dict[str, Any]) -> Iterator[str]:
+    if row["kind"] not in _KINDS:
+        yield f"has the unknown kind {row['kind']!r}"
+    if row["extent"] not in _EXTENTS:
+        yield f"has the unknown extent {row['extent']!r}"
     if not 0 <= row["confidence"] <= 1 or (row["speaker"] is None and row["confidence"]):
-        yield f"{name} has the impossible confidence {row['confidence']}."
+        yield f"has the impossible confidence {row['confidence']}"
+    try:
+        sound = isinstance(json.loads(row["why"]), list)
+    except ValueError:
+        sound = False
+    if not sound:
+        yield "has reasons that are no list"
 
 
 def _stands_at(text: str, words: str, start: int | None) -> bool:
