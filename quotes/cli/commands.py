@@ -26,6 +26,7 @@ from quotes.cli.options import (
     Since,
     Sources,
     Until,
+    storable,
 )
 from quotes.errors import QuotesError, Stopped, WrongUsage
 
@@ -78,7 +79,7 @@ def quotes(
 @app.command(name="import")
 def import_(
     sources: Sources,
-    jobs: Jobs,
+    *,
     db: Db = Path(show.DEFAULT_DB),
     format: Format = ReadFormat.auto,
     encoding: Encoding = None,
@@ -88,6 +89,7 @@ def import_(
         str | None,
         typer.Option(metavar="DATE", help="When all these articles were published: 2026-03-31."),
     ] = None,
+    jobs: Jobs,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would happen; store nothing.")
     ] = False,
@@ -122,13 +124,14 @@ def import_(
 @app.command()
 def extract(
     sources: Sources,
-    jobs: Jobs,
+    *,
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write here instead of to stdout.")
     ] = None,
     format: Format = ReadFormat.auto,
     encoding: Encoding = None,
     map: Map = None,
+    jobs: Jobs,
 ) -> None:
     """Find quotations and speakers and write them as JSON lines, without a database.
 
@@ -170,7 +173,7 @@ def match(db: Db = Path(show.DEFAULT_DB)) -> None:
 
 
 @app.command()
-def refresh(jobs: Jobs, db: Db = Path(show.DEFAULT_DB)) -> None:
+def refresh(*, db: Db = Path(show.DEFAULT_DB), jobs: Jobs) -> None:
     """Extract again from the stored texts, as after an upgrade. Decisions and corrections hold.
 
     \b
@@ -196,11 +199,16 @@ def refresh(jobs: Jobs, db: Db = Path(show.DEFAULT_DB)) -> None:
 @app.command()
 def correct(
     quote: Annotated[
-        str, typer.Argument(metavar="QUOTE", help="The quotation's id.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="QUOTE", help="The quotation's id.", show_default=False, callback=storable
+        ),
     ],
     speaker: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Who said it: a name or a speaker's id."),
+        typer.Option(
+            metavar="NAME", callback=storable, help="Who said it: a name or a speaker's id."
+        ),
     ] = None,
     unknown: Annotated[
         bool, typer.Option("--unknown", help="Nobody can tell from the article who said it.")
@@ -208,7 +216,9 @@ def correct(
     not_a_quotation: Annotated[
         bool, typer.Option("--not-a-quotation", help="These words are no quotation.")
     ] = False,
-    reason: Annotated[str | None, typer.Option(help="Why; kept with the correction.")] = None,
+    reason: Annotated[
+        str | None, typer.Option(callback=storable, help="Why; kept with the correction.")
+    ] = None,
     db: Db = Path(show.DEFAULT_DB),
 ) -> None:
     """Correct one quotation. Every later import, refresh and match obeys.
@@ -241,7 +251,10 @@ def remove(
     article: Annotated[
         str,
         typer.Argument(
-            metavar="ARTICLE", help="The article's id, or its source.", show_default=False
+            metavar="ARTICLE",
+            help="The article's id, or its source.",
+            show_default=False,
+            callback=storable,
         ),
     ],
     db: Db = Path(show.DEFAULT_DB),
@@ -267,10 +280,14 @@ def search(
             metavar="TEXT",
             help="Words, or “an exact phrase” in quotation marks; '' for every quotation.",
             show_default=False,
+            callback=storable,
         ),
     ],
     speaker: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only by this speaker: a name or an id.")
+        str | None,
+        typer.Option(
+            metavar="NAME", callback=storable, help="Only by this speaker: a name or an id."
+        ),
     ] = None,
     since: Since = None,
     until: Until = None,

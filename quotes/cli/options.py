@@ -13,6 +13,13 @@ import typer
 from quotes.errors import WrongUsage
 
 
+def storable(text: str | None) -> str | None:
+    """What was typed, without bytes that are no text: those can't be looked up or stored."""
+    return (
+        None if text is None else text.encode("utf-8", "surrogateescape").decode(errors="replace")
+    )
+
+
 def _date_or_beginning(text: str | None) -> str | None:
     """A day, month or year as it stands in the database: "2026-03-31", "2026-03", "2026"."""
     if text is None:

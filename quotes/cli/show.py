@@ -84,7 +84,7 @@ def print_corrected(corrected: Corrected) -> None:
     """Says what was decided about which words."""
     correction = corrected.correction
     decided = {
-        "speaker": f"was said by {correction.name} ({correction.speaker_id or 'a new name'})",
+        "speaker": f"was said by {correction.name} ({corrected.speaker_id})",
         "unknown": "has an unknown speaker",
         "not-a-quotation": "is no quotation",
     }[correction.action]
@@ -160,7 +160,8 @@ def print_hits(hits: Iterator[Hit], limit: int) -> int:
 
 def _credit(hit: Hit) -> str:
     speaker = ", ".join(part for part in (hit.speaker or "speaker unknown", hit.role) if part)
-    where = ", ".join(part for part in (hit.outlet, hit.published) if part)
+    day = (hit.published or "")[:10]
+    where = ", ".join(part for part in (hit.outlet, day) if part)
     return f"{speaker} ({where or hit.title or hit.article_id})"
 
 
@@ -169,7 +170,8 @@ def print_stats(found: Mapping[str, Any]) -> None:
     from rich.console import Console
 
     console = Console(highlight=False)
-    period = " – ".join(day for day in (found["first_published"], found["last_published"]) if day)
+    days = dict.fromkeys((found["first_published"], found["last_published"]))
+    period = " – ".join(day for day in days if day)
     totals = [
         ("Articles", f"{found['articles']:,}", period),
         ("Quotations", f"{found['quotations']:,}", ""),

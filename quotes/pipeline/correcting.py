@@ -42,10 +42,12 @@ class Wish:
 class Corrected:
     """What `correct` did; `already` where the same had been decided before.
 
-    `near` are names of known speakers much like a new one, for a warning.
+    `speaker_id` is the speaker's id now, `near` names of known speakers much like a new one, for
+    a warning.
     """
 
     correction: store.Correction
+    speaker_id: str | None
     near: tuple[str, ...]
     already: bool
 
@@ -68,7 +70,8 @@ def correct(db: Database, quote_id: str, wish: Wish) -> Corrected:
             store.record(db, correction)
             store.save_keyed(db, place, article.source, keyed.items())
             bring_in_line(db)
-    return Corrected(correction, choice.near if choice else (), already)
+        speaker_id = store.speaker_of(db, quote_id)
+    return Corrected(correction, speaker_id, choice.near if choice else (), already)
 
 
 def _with_struck_out(db: Database, article: Article, quote_id: str) -> dict[str, Quotation]:

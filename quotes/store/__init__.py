@@ -29,7 +29,7 @@ from quotes.store.decisions import (
     struck_out,
 )
 from quotes.store.ids import quotation_id, quotation_key, quotation_keys
-from quotes.store.quotations import load_keyed, place_of
+from quotes.store.quotations import load_keyed, place_of, speaker_of
 from quotes.store.runs import Summary, count_all, record_progress, start_run
 from quotes.store.search import Hit, search
 from quotes.store.speakers import Suggestion, assign, save_suggestions, settle, waiting
@@ -75,6 +75,7 @@ __all__ = [
     "save_suggestions",
     "search",
     "settle",
+    "speaker_of",
     "start_run",
     "stats",
     "struck_out",

@@ -48,6 +48,12 @@ def place_of(db: Database, quote_id: str) -> str | None:
     return row[0] if row else None
 
 
+def speaker_of(db: Database, quote_id: str) -> str | None:
+    """The id of a quotation's speaker; None for no or several speakers, or no such quotation."""
+    row = db.execute("select speaker_id from quotes where id = ?", (quote_id,)).fetchone()
+    return row[0] if row else None
+
+
 def _rows(db: Database, article_id: str) -> list[dict[str, Any]]:
     return list(
         db.query("select * from quotes where article_id = ? order by start, rowid", (article_id,))

@@ -1,0 +1,432 @@
+"""The command line as people and scripts meet it: output, exit codes, sentences for errors."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from storing import plain_extract, unwritable_database, write
+from typer.main import get_command
+from typer.testing import CliRunner, Result
+
+from quotes import __version__, cli, publish, read, store
+from quotes.cli.options import ExportFormat, ReadFormat
+from quotes.cli.show import progress
+from quotes.publish import serving
+
+TEXTS = {
+    "2026-03-01-mill.txt": "“The mill is safe,” said Ann Lee, the mayor.\n\n“No.”",
+    "bridge.txt": "“It stays shut,” said Ann Lee.\n\n“Who pays?” said Bo Day.",
+}
+COMMANDS = (
+    "import extract match refresh correct remove search export serve stats check".split()  # noqa: SIM905
+)
+PROGRAM: Any = get_command(cli.app)
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with two stories, and the plain extractor."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("QUOTES_DB", raising=False)
+    monkeypatch.setattr("quotes.pipeline.extraction.extract", plain_extract)
+    monkeypatch.setattr("quotes.pipeline.correcting.extract", plain_extract)
+    write(tmp_path / "stories", TEXTS)
+    return tmp_path
+
+
+@pytest.fixture
+def filled(place: Path) -> Path:
+    assert run("import", "stories").exit_code == 0
+    return place / "quotes.db"
+
+
+def run(*arguments: str, **options: Any) -> Result:
+    result = CliRunner().invoke(cli.app, list(arguments), **options)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def shell(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "quotes", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        **options,
+    )
+
+
+def one(db: Path, sql: str) -> Any:
+    with sqlite3.connect(db) as connection:
+        return connection.execute(sql).fetchone()[0]
+
+
+# ------------------------------------------------------------------------------------- help
+
+
+def test_help_names_every_command_and_no_other() -> None:
+    context = PROGRAM.make_context("quotes", [], resilient_parsing=True)
+    assert list(PROGRAM.list_commands(context)) == COMMANDS
+    assert all(f"  {name} " in run("--help").stdout for name in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example(command: str) -> None:
+    shown = run(command, "--help").stdout
+    assert "Example" in shown
+    assert f"  quotes {command}" in shown
+
+
+def test_help_loads_nothing_heavy() -> None:
+    heavy = "datasette trafilatura sqlite_utils numpy rapidfuzz lxml httpx rich.progress"
+    code = (
+        "import sys; from quotes.cli import main\n"
+        "try: main()\n"
+        f"finally: print([n for n in {heavy.split()} if n in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--help"], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.startswith("Usage: quotes")
+    assert done.stderr.strip() == "[]"
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"quotes {__version__}\n"
+
+
+def test_offered_formats_are_those_there_are() -> None:
+    assert tuple(each.value for each in ReadFormat) == read.FORMATS
+    assert tuple(each.value for each in ExportFormat) == publish.FORMATS
+
+
+def test_offered_port_is_the_default_one() -> None:
+    assert f"default: {serving.DEFAULT_PORT}" in run("serve", "--help").stdout
+
+
+# ----------------------------------------------------------------------------------- import
+
+
+def test_import_sums_up_on_stdout_and_says_what_next_on_stderr() -> None:
+    result = run("import", "stories")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0] == (
+        "2 articles: 2 new, 0 changed, 0 unchanged; 1 without date."
+    )
+    assert "quotes.db holds 4 quotations by 2 named speakers; 0 pairs" in result.stdout
+    assert result.stderr == "Next: quotes serve --open\n"
+
+
+def test_import_json_is_one_object() -> None:
+    result = run("import", "stories", "missing.txt", "--json", "--db", "city.db")
+    assert result.exit_code == 3
+    summary = json.loads(result.stdout)
+    assert list(summary) == [
+        "new",
+        "changed",
+        "unchanged",
+        "undated",
+        "skipped",
+        "quotations",
+        "speakers",
+        "suggestions",
+        "seconds",
+    ]
+    assert summary["new"] == 2
+    assert [list(each) for each in summary["skipped"]] == [["source", "reason"]]
+    assert "missing.txt" in result.stderr
+
+
+def test_dry_run_stores_nothing(place: Path) -> None:
+    result = run("import", "stories", "--dry-run")
+    assert "would hold 4 quotations" in result.stdout
+    assert "nothing was stored" in result.stderr
+    assert not (place / "quotes.db").exists()
+
+
+def test_import_from_standard_input(place: Path) -> None:
+    result = run("import", "-", input="“Yes,” said Bo Day.")
+    assert result.exit_code == 0, result.stderr
+    assert one(place / "quotes.db", "select text from quotes") == "Yes,"
+
+
+def test_map_names_columns(place: Path) -> None:
+    (place / "wire.csv").write_text('Key,Copy\n7,"“Yes,” said Bo Day."\n', encoding="utf-8")
+    result = run("import", "wire.csv", "--map", "text=Copy", "--map", "id=Key")
+    assert result.exit_code == 0, result.stderr
+    assert one(place / "quotes.db", "select text from articles") == "“Yes,” said Bo Day."
+
+
+def test_database_is_the_environments(place: Path) -> None:
+    assert run("import", "stories", env={"QUOTES_DB": "other.db"}).exit_code == 0
+    assert run("stats", "--json", env={"QUOTES_DB": "other.db"}).exit_code == 0
+    assert not (place / "quotes.db").exists()
+
+
+def test_no_progress_bar_where_stderr_is_no_terminal() -> None:
+    done = shell("import", "stories")
+    assert done.returncode == 0
+    assert done.stderr == "Next: quotes serve --open\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("no_color", ["", "1"], ids=["in colour", "NO_COLOR"])
+def test_progress_bar_on_a_terminal(no_color: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = _on_a_terminal({"NO_COLOR": no_color, "TERM": "xterm"})
+    assert "Importing" in shown
+    assert ("\x1b[3" in shown) is not bool(no_color)
+
+
+def _on_a_terminal(environment: dict[str, str]) -> str:
+    import pty
+
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "quotes", "import", "stories"],
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        env=os.environ | environment,
+        check=False,
+    )
+    os.close(theirs)
+    assert done.returncode == 0
+    return os.read(ours, 1 << 16).decode()
+
+
+def test_progress_counts_without_a_terminal() -> None:
+    with progress("Importing") as advance:
+        assert advance(1) is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends a signal")
+def test_ctrl_c_keeps_what_is_stored(place: Path) -> None:
+    """Really interrupted: an endless standard input, one article after the other."""
+    record = json.dumps({"text": "“Yes,” said Bo Day.", "title": "t" * 200}) + "\n"
+    (place / "many.jsonl").write_text(
+        "".join(record.replace("{", f'{{"id": "a{number}", ', 1) for number in range(40_000))
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "quotes", "import", "many.jsonl", "--jobs", "1"],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    wait_for(lambda: (place / "quotes.db").exists() and stored(place / "quotes.db") > 0)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130, errors
+    kept = stored(place / "quotes.db")
+    assert errors == (
+        f"Stopped: {kept} articles were stored and are kept; run the same command again to go on.\n"
+    )
+    assert 0 < kept < 40_000
+
+
+def stored(db: Path) -> int:
+    try:
+        return int(one(db, "select count(*) from articles"))
+    except sqlite3.OperationalError:
+        return 0
+
+
+def wait_for(condition: Any) -> None:
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+# ------------------------------------------------------------------------- the other commands
+
+
+def test_extract_writes_json_lines(place: Path) -> None:
+    result = run("extract", "stories/bridge.txt")
+    assert result.exit_code == 0
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(each["article"], each["quote"], each["speaker"]) for each in records] == [
+        ("bridge", "It stays shut,", "Ann Lee"),
+        ("bridge", "Who pays?", "Bo Day"),
+    ]
+    assert not (place / "quotes.db").exists()
+
+
+def test_extract_to_a_file(place: Path) -> None:
+    (place / "out.jsonl").write_text("old")
+    assert run("extract", "missing.txt", "--output", "out.jsonl").exit_code == 1
+    assert (place / "out.jsonl").read_text() == "old"
+    result = run("extract", "stories", "missing.txt", "--output", "out.jsonl")
+    assert result.exit_code == 3
+    assert result.stdout == ""
+    assert len((place / "out.jsonl").read_text("utf-8").splitlines()) == 4
+
+
+def test_correct_match_refresh_check(filled: Path) -> None:
+    quote_id = one(filled, "select id from quotes where text = 'Who pays?'")
+    result = run("correct", quote_id, "--speaker", "ann lee", "--reason", "she said so")
+    assert (result.exit_code, result.stderr) == (0, "“Who pays?” was said by Ann Lee (ann-lee).\n")
+    again = run("correct", quote_id, "--speaker", "Ann Lee")
+    assert again.stderr.endswith("as was decided already.\n")
+    assert run("match").exit_code == 0
+    assert run("refresh").stderr.startswith("2 articles done. 4 quotations by 1 named speaker;")
+    assert one(filled, "select speaker from quotes where text = 'Who pays?'") == "Ann Lee"
+    assert one(filled, "select reason from decisions") == "she said so"
+    result = run("check")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "quotes.db is sound.\n")
+
+
+def test_a_new_name_near_a_known_one_is_asked_about(filled: Path) -> None:
+    quote_id = one(filled, "select id from quotes where text = 'No.'")
+    result = run("correct", quote_id, "--speaker", "Bo Daye")
+    assert "Did you mean Bo Day?" in result.stderr
+
+
+def test_check_prints_findings(filled: Path) -> None:
+    with sqlite3.connect(filled) as connection:
+        connection.execute("update articles set quote_count = 9")
+    result = run("check")
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 2
+
+
+@pytest.mark.parametrize("named", ["bridge", "stories/bridge.txt"])
+def test_remove(filled: Path, named: str) -> None:
+    named = str(Path(named).resolve()) if "/" in named else named
+    assert run("remove", named).exit_code == 0
+    assert one(filled, "select count(*) from articles") == 1
+
+
+def test_search(filled: Path) -> None:
+    result = run("search", "safe")
+    assert result.stdout.splitlines()[:2] == [
+        "“The mill is safe,”",
+        "  — Ann Lee, mayor (2026-03-01)",
+    ]
+    assert run("search", "safe", "--until", "2025").stderr == "Nothing found.\n"
+    few = run("search", "", "--limit", "3")
+    assert few.stdout.count("“") == 3
+    assert few.stderr == "3 of 4 shown; --limit 0 shows all.\n"
+
+
+def test_search_takes_brackets_as_they_are(place: Path) -> None:
+    write(place, {"odd.txt": "“[bold]Yes[/bold] [/]” said Bo Day."})
+    run("import", "odd.txt")
+    assert "“[bold]Yes[/bold] [/]”" in run("search", "yes").stdout
+
+
+def test_export(filled: Path) -> None:
+    result = run("export", "speakers", "--format", "json", "--output", "out.json")
+    assert result.exit_code == 0, result.stderr
+    assert {row["id"] for row in json.loads(Path("out.json").read_text("utf-8"))} == {
+        "ann-lee",
+        "bo-day",
+    }
+
+
+def test_stats(filled: Path) -> None:
+    result = run("stats")
+    assert [line.split() for line in result.stdout.splitlines()[:2]] == [
+        ["Articles", "2", "2026-03-01"],
+        ["Quotations", "4"],
+    ]
+    assert "Ann Lee" in result.stdout
+    numbers = json.loads(run("stats", "--json").stdout)
+    assert (numbers["quotations"], numbers["without_speaker"]) == (4, 1)
+    assert numbers["kinds"] == {"person": 3, "unknown": 1}
+    assert [row["id"] for row in numbers["most_quoted"]] == ["ann-lee", "bo-day"]
+
+
+# ----------------------------------------------------------------------------------- errors
+
+ERRORS = {
+    "nothing to read": (1, ["import", "missing.txt"], "Skipped: missing.txt"),
+    "no database": (1, ["stats"], "There is no database quotes.db"),
+    "no folder for the database": (1, ["import", "stories", "--db", "no/q.db"], "no folder no"),
+    "database is a folder": (1, ["import", "stories", "--db", "stories"], "stories is a folder"),
+    "database is a text": (1, ["stats", "--db", "stories/bridge.txt"], "not an SQLite database"),
+    "serving no database": (1, ["serve"], "There is no database"),
+    "exporting no database": (1, ["export", "quotes"], "There is no database"),
+    "output in no folder": (1, ["extract", "stories", "--output", "no/x"], "no/x can't be written"),
+    "no source": (2, ["import"], "Missing argument"),
+    "unknown command": (2, ["improt"], "No such command"),
+    "unknown option": (2, ["import", "stories", "--fast"], "No such option"),
+    "unknown format": (2, ["import", "stories", "--format", "docx"], "docx"),
+    "unknown encoding": (2, ["import", "stories", "--encoding", "latin-99"], "latin-99"),
+    "bad date": (2, ["import", "stories", "--published", "soon"], "'soon' is no date"),
+    "no jobs": (2, ["import", "stories", "--jobs", "0"], "--jobs"),
+    "bad map": (2, ["import", "stories", "--map", "text"], "--map wants FIELD=COLUMN"),
+    "bad search date": (2, ["search", "x", "--since", "2026-13"], "'2026-13' is no date"),
+    "no correction": (2, ["correct", "x"], "Give one of"),
+    "two corrections": (2, ["correct", "x", "--unknown", "--speaker", "Y"], "Give one of"),
+    "empty speaker": (2, ["correct", "x", "--speaker", " "], "Give one of"),
+    "bad parameter": (2, ["export", "quotes", "--param", "x"], "--param wants K=V"),
+}
+
+
+@pytest.mark.parametrize(("code", "arguments", "sentence"), ERRORS.values(), ids=ERRORS)
+def test_errors_are_a_sentence(place: Path, code: int, arguments: list[str], sentence: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert sentence in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (place / "quotes.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        pytest.param(["correct", "bridge-x", "--unknown"], "no quotation 'bridge-x'", id="quote"),
+        pytest.param(["remove", "bridg"], "did you mean bridge?", id="article"),
+        pytest.param(["search", "x", "--speaker", "Bo Dei"], "did you mean Bo Day?", id="speaker"),
+        pytest.param(["export", "quotess"], "quotess", id="table"),
+        pytest.param(["remove", "caf\udce9"], "no article", id="bytes that are no text"),
+        pytest.param(["search", "x", "--speaker", "\udce9"], "Nobody called", id="and in a name"),
+    ],
+)
+def test_wrong_names(filled: Path, arguments: list[str], sentence: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert sentence in result.stderr
+
+
+def test_another_programs_database(place: Path) -> None:
+    with sqlite3.connect(place / "quotes.db") as connection:
+        connection.execute("create table recipes (id integer primary key)")
+    before = (place / "quotes.db").read_bytes()
+    for arguments in (["import", "stories"], ["stats"], ["import", "stories", "--dry-run"]):
+        result = run(*arguments)
+        assert result.exit_code == 1
+        assert "database of another program" in result.stderr
+    assert (place / "quotes.db").read_bytes() == before
+
+
+def test_locked_database(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quotes.store.database.LOCK_TIMEOUT", 0.1)
+    with store.opened(filled) as db, store.transaction(db):
+        result = run("remove", "bridge")
+    assert result.exit_code == 1
+    assert "in use by another program" in result.stderr
+
+
+def test_unwritable_database(place: Path) -> None:
+    place.chmod(0o755)
+    with unwritable_database() as db:
+        result = run("import", "-", "--db", str(db), input="“Yes,” said Bo Day.")
+    assert result.exit_code == 1
+    assert str(db) in result.stderr
+
+
+def test_login_name_is_recorded(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "jo")
+    quote_id = one(filled, "select id from quotes where text = 'No.'")
+    run("correct", quote_id, "--not-a-quotation")
+    assert one(filled, "select who from decisions") == "jo"
