@@ -386,7 +386,7 @@ def test_errors_are_a_sentence(place: Path, code: int, arguments: list[str], sen
     [
         pytest.param(["correct", "bridge-x", "--unknown"], "no quotation 'bridge-x'", id="quote"),
         pytest.param(["remove", "bridg"], "did you mean bridge?", id="article"),
-        pytest.param(["search", "x", "--speaker", "Bo Dei"], "did you mean Bo Day?", id="speaker"),
+        pytest.param(["search", "x", "--speaker", "Bo Dayy"], "did you mean Bo Day?", id="speaker"),
         pytest.param(["export", "quotess"], "quotess", id="table"),
         pytest.param(["remove", "caf\udce9"], "no article", id="bytes that are no text"),
         pytest.param(["search", "x", "--speaker", "\udce9"], "Nobody called", id="and in a name"),
