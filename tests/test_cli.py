@@ -160,6 +160,15 @@ def test_import_from_standard_input(place: Path) -> None:
     assert one(place / "quotes.db", "select text from quotes") == "Yes,"
 
 
+@pytest.mark.parametrize("command", ["import", "extract"])
+def test_several_processes(place: Path, command: str) -> None:
+    """Each process imports the program's main module again, which must not start it again."""
+    write(place / "many", {f"{number}.txt": "“Yes,” said Bo Day." for number in range(60)})
+    done = shell(command, "many", "--jobs", "2")
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_map_names_columns(place: Path) -> None:
     (place / "wire.csv").write_text('Key,Copy\n7,"“Yes,” said Bo Day."\n', encoding="utf-8")
     result = run("import", "wire.csv", "--map", "text=Copy", "--map", "id=Key")
