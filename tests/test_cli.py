@@ -218,20 +218,21 @@ def test_progress_counts_without_a_terminal() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sends a signal")
-def test_ctrl_c_keeps_what_is_stored(place: Path) -> None:
-    """Really interrupted: an endless standard input, one article after the other."""
-    record = json.dumps({"text": "“Yes,” said Bo Day.", "title": "t" * 200}) + "\n"
-    (place / "many.jsonl").write_text(
-        "".join(record.replace("{", f'{{"id": "a{number}", ', 1) for number in range(40_000))
-    )
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_keeps_what_is_stored(place: Path, jobs: str) -> None:
+    """Really interrupted, with all its processes, as a terminal does it."""
+    with (place / "many.jsonl").open("w", encoding="utf-8") as file:
+        for number in range(40_000):
+            print(json.dumps({"id": f"a{number}", "text": "“Yes,” said Bo Day."}), file=file)
     process = subprocess.Popen(
-        [sys.executable, "-m", "quotes", "import", "many.jsonl", "--jobs", "1"],
+        [sys.executable, "-m", "quotes", "import", "many.jsonl", "--jobs", jobs],
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",
+        start_new_session=True,
     )
     wait_for(lambda: (place / "quotes.db").exists() and stored(place / "quotes.db") > 0)
-    process.send_signal(signal.SIGINT)
+    os.killpg(process.pid, signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130, errors
     kept = stored(place / "quotes.db")
@@ -239,6 +240,21 @@ def test_ctrl_c_keeps_what_is_stored(place: Path) -> None:
         f"Stopped: {kept} articles were stored and are kept; run the same command again to go on.\n"
     )
     assert 0 < kept < 40_000
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends a signal")
+def test_ctrl_c_before_anything_is_read(place: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "quotes", "import", "-"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    time.sleep(1.5)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors.count("\n")) == (130, 1)
+    assert errors.startswith("Stopped")
 
 
 def stored(db: Path) -> int:

@@ -46,6 +46,9 @@ class _Sentences(TyperGroup):
             show.say(str(error))
             code = 2 if isinstance(error, WrongUsage) else NOTHING_DONE
             raise typer.Exit(INTERRUPTED if isinstance(error, Stopped) else code) from error
+        except KeyboardInterrupt as interrupt:
+            show.say("Stopped.")
+            raise typer.Exit(INTERRUPTED) from interrupt
 
 
 app = typer.Typer(

@@ -78,23 +78,44 @@ def import_sources(
     Where nothing can be read the database is not touched. With `dry_run` a copy is worked on and
     thrown away. Raises WrongUsage, DatabaseProblem and, at Ctrl-C, Stopped.
     """
-    started = time.monotonic()
     summary = store.Summary()
     reading = read_sources(sources, options, lambda *problem: summary.skipped.append(problem))
-    first = next(reading, None)
-    if first is not None:
-        recorded = {"sources": list(sources), **asdict(options)}
-        with _destination(path, dry_run) as db:
-            run = store.start_run(db, recorded)
+    try:
+        first = next(reading, None)
+        if first is not None:
             articles = _counted(chain([first], reading), summary, advance)
-            _store_all(db, articles, summary, jobs, run)
-            if summary.new or summary.changed or store.waiting(db):
-                match_speakers(db)
-            store.count_all(db, summary)
-            summary.seconds = time.monotonic() - started
-            store.record_progress(db, run, summary, finished=True)
+            with _destination(path, dry_run) as db:
+                _import(db, articles, summary, {"sources": list(sources), **asdict(options)}, jobs)
+    except KeyboardInterrupt as interrupt:
+        raise Stopped(_stopped(summary, dry_run)) from interrupt
     summary.passed_over = reading.passed_over.other_kinds.total()
     return summary
+
+
+def _import(
+    db: Database,
+    articles: Iterable[Article],
+    summary: store.Summary,
+    recorded: Mapping[str, object],
+    jobs: int,
+) -> None:
+    started = time.monotonic()
+    run = store.start_run(db, recorded)
+    _store_all(db, articles, summary, jobs, run)
+    if summary.new or summary.changed or store.waiting(db):
+        match_speakers(db)
+    store.count_all(db, summary)
+    summary.seconds = time.monotonic() - started
+    store.record_progress(db, run, summary, finished=True)
+
+
+def _stopped(summary: store.Summary, dry_run: bool) -> str:
+    if dry_run:
+        return "Stopped; as this was a dry run, nothing was stored."
+    return (
+        f"Stopped: {summary.new + summary.changed} articles were stored and are kept; "
+        "run the same command again to go on."
+    )
 
 
 def _counted(
@@ -115,18 +136,12 @@ def _store_all(
         summary.skipped.append((source, reason))
 
     extracted = extract_all(_unlike_stored(db, articles, summary), jobs, skipped)
-    try:
-        while batch := list(islice(extracted, BATCH)):
-            with store.transaction(db):
-                changes = [_store_one(db, one) for one in batch]
-                summary.new += changes.count("new")
-                summary.changed += changes.count("changed")
-                store.record_progress(db, run, summary)
-    except KeyboardInterrupt as interrupt:
-        raise Stopped(
-            f"Stopped: {summary.new + summary.changed} articles were stored and are kept; "
-            "run the same command again to go on."
-        ) from interrupt
+    while batch := list(islice(extracted, BATCH)):
+        with store.transaction(db):
+            changes = [_store_one(db, one) for one in batch]
+            summary.new += changes.count("new")
+            summary.changed += changes.count("changed")
+            store.record_progress(db, run, summary)
 
 
 def _unlike_stored(

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context
 from typing import TypeVar
@@ -60,7 +61,8 @@ def _results(
 ) -> Iterator[Result]:
     waiting: deque[Future[list[Result]]] = deque()
     while chunk := list(islice(items, _CHUNK)):
-        waiting.append(pool.submit(_each, function, chunk))
+        with _interrupts_held_back():
+            waiting.append(pool.submit(_each, function, chunk))
         if len(waiting) > ahead:
             yield from waiting.popleft().result()
     while waiting:
@@ -69,6 +71,22 @@ def _results(
 
 def _each(function: Callable[[Item], Result], items: list[Item]) -> list[Result]:
     return [function(item) for item in items]
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Ctrl-C waits until the block ends, and never reaches the processes started in it.
+
+    Ctrl-C is sent to all processes of a terminal; this one alone is to act on it.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows: see the initializer
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts_to_the_parent() -> None:
