@@ -1,82 +1,20 @@
-"""The command line: parses, calls, prints. What the commands do is in `pipeline` and `store`.
-
-Imports of those stand inside the commands, so that `quotes --help` starts at once.
-"""
+"""The commands that write: import, extract, match, refresh, correct, remove."""
 
 from __future__ import annotations
 
 import getpass
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
-from quotes import __version__
 from quotes.cli import show
-from quotes.cli.options import (
-    Db,
-    Encoding,
-    ExportFormat,
-    Format,
-    Jobs,
-    Map,
-    ReadFormat,
-    Since,
-    Sources,
-    Until,
-    storable,
-)
-from quotes.errors import QuotesError, Stopped, WrongUsage
+from quotes.cli.options import Db, Encoding, Format, Jobs, Map, ReadFormat, Sources, storable
+from quotes.cli.program import NOTHING_DONE, SOME_SKIPPED, app, pair
+from quotes.errors import WrongUsage
 
 if TYPE_CHECKING:
     from quotes.pipeline import ReadOptions
-
-NOTHING_DONE, SOME_SKIPPED, INTERRUPTED = 1, 3, 130
-
-
-class _Sentences(TyperGroup):
-    """Shows this program's errors as the one sentence they are, with their exit codes."""
-
-    def invoke(self, ctx: Any) -> Any:
-        try:
-            return super().invoke(ctx)
-        except QuotesError as error:
-            show.say(str(error))
-            code = 2 if isinstance(error, WrongUsage) else NOTHING_DONE
-            raise typer.Exit(INTERRUPTED if isinstance(error, Stopped) else code) from error
-        except KeyboardInterrupt as interrupt:
-            show.say("Stopped.")
-            raise typer.Exit(INTERRUPTED) from interrupt
-
-
-app = typer.Typer(
-    cls=_Sentences,
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        print(f"quotes {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def quotes(
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
-        ),
-    ] = False,
-) -> None:
-    """Who said what: quotations and their speakers from news articles."""
 
 
 @app.command(name="import")
@@ -275,141 +213,6 @@ def remove(
     show.say(f"Removed {removed.id} ({removed.title or removed.source}) and its quotations.")
 
 
-@app.command()
-def search(
-    text: Annotated[
-        str,
-        typer.Argument(
-            metavar="TEXT",
-            help="Words, or “an exact phrase” in quotation marks; '' for every quotation.",
-            show_default=False,
-            callback=storable,
-        ),
-    ],
-    speaker: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME", callback=storable, help="Only by this speaker: a name or an id."
-        ),
-    ] = None,
-    since: Since = None,
-    until: Until = None,
-    limit: Annotated[int, typer.Option(min=0, help="Show at most so many; 0 for all.")] = 50,
-    db: Db = Path(show.DEFAULT_DB),
-) -> None:
-    """Search the quotations. All words must be there; the best hits come first.
-
-    \b
-    Examples:
-      quotes search "new bridge"
-      quotes search tax --speaker "Ann Lee" --since 2026-01 --until 2026-03-15
-    """
-    from quotes import store
-
-    with store.opened(db) as database:
-        hits = store.search(database, text, speaker=speaker, since=since, until=until)
-        found = show.print_hits(hits, limit)
-    if not found:
-        show.say("Nothing found.")
-    elif limit and found > limit:
-        show.say(f"{limit:,} of {found:,} shown; --limit 0 shows all.")
-
-
-@app.command()
-def export(
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="NAME", help="A table, a view or a query of metadata.yml.", show_default=False
-        ),
-    ],
-    format: Annotated[ExportFormat, typer.Option(help="Kind of file.")] = ExportFormat.csv,
-    param: Annotated[
-        list[str] | None,
-        typer.Option(metavar="K=V", help="A query's parameter. Can be given several times."),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write here instead of to stdout.")
-    ] = None,
-    raw: Annotated[
-        bool,
-        typer.Option("--raw", help="For programs: no byte order mark, formulas left as they are."),
-    ] = False,
-    db: Db = Path(show.DEFAULT_DB),
-) -> None:
-    """Write a table, a view or a query, whole.
-
-    \b
-    Examples:
-      quotes export quote_list --output quotations.csv
-      quotes export speakers --format json
-    """
-    from quotes import publish
-
-    params = dict(_pair(each, "--param", "K=V") for each in param or ())
-    publish.export(db, name, format=format.value, params=params, output=output, raw=raw)
-
-
-@app.command()
-def serve(
-    db: Db = Path(show.DEFAULT_DB),
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")] = 8001,
-    open: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
-) -> None:
-    """Show the database in the browser, with Datasette, on this machine only.
-
-    \b
-    Example:
-      quotes serve --open
-    """
-    from quotes import publish
-
-    publish.serve(db, port=port, open_browser=open)
-
-
-@app.command()
-def stats(
-    db: Db = Path(show.DEFAULT_DB),
-    json: Annotated[bool, typer.Option("--json", help="As a JSON object.")] = False,
-) -> None:
-    """What is in the database; who is quoted.
-
-    \b
-    Example:
-      quotes stats
-    """
-    from quotes import store
-
-    with store.opened(db) as database:
-        found = store.stats(database)
-    if json:
-        show.print_json(found)
-    else:
-        show.print_stats(found)
-
-
-@app.command()
-def check(db: Db = Path(show.DEFAULT_DB)) -> None:
-    """Verify the database: quotations against their texts, keys, indexes, counts.
-
-    Prints each finding; the exit code is 1 where there is one.
-
-    \b
-    Example:
-      quotes check
-    """
-    from quotes import store
-
-    findings = 0
-    with store.opened(db) as database:
-        for sentence in store.check(database):
-            findings += 1
-            print(sentence)
-    if findings:
-        raise typer.Exit(NOTHING_DONE)
-    show.say(f"{db} is sound.")
-
-
 def _read_options(
     format: ReadFormat,
     encoding: str | None,
@@ -419,15 +222,8 @@ def _read_options(
 ) -> ReadOptions:
     from quotes.pipeline import ReadOptions
 
-    mapping = dict(_pair(each, "--map", "FIELD=COLUMN") for each in map or ())
+    mapping = dict(pair(each, "--map", "FIELD=COLUMN") for each in map or ())
     return ReadOptions(format.value, encoding, outlet, published, mapping)
-
-
-def _pair(text: str, option: str, form: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not (key and equals):
-        raise WrongUsage(f"{option} wants {form}, not {text!r}.")
-    return key, value
 
 
 def _exit_code(done: int, skipped: list[tuple[str, str]]) -> int:
@@ -442,11 +238,3 @@ def _user() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return "unknown"
-
-
-def main() -> None:
-    """The command `quotes`."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")  # Windows would stumble over quotation marks
-    app(prog_name="quotes")
