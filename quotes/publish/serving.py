@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 import os
 import socket
 import sys
@@ -65,10 +64,11 @@ def site(db_path: Path) -> Any:
     Datasette 1.0 reads queries from its configuration, older ones from the metadata.
     """
     # Datasette takes a second to load, which exports need not wait for.
+    from datasette import __version_info__
     from datasette.app import Datasette
 
     described = {"metadata": metadata(db_path.stem)}
-    if "config" in inspect.signature(Datasette).parameters:
+    if int(__version_info__[0]) >= 1:
         described["config"] = metadata(db_path.stem)
     return Datasette([str(db_path)], settings=SETTINGS, **described)
 

@@ -40,11 +40,14 @@ def places(datasette: Any) -> list[Place]:
     if not databases:
         return []
     name, urls = databases[0].name, datasette.urls
+    home = urls.database(name)
+    # Datasette 1.0 lists only the first few queries on the database's page.
+    reports = f"{home}#queries" if TableResource is None else f"{home}/-/queries"
     return [
         Place("Quotations", urls.table(name, "quote_list")),
         Place("Speakers", urls.table(name, "speaker_list")),
         Place("Articles", urls.table(name, "articles")),
-        Place("Reports", f"{urls.database(name)}#queries"),
+        Place("Reports", reports),
     ]
 
 
