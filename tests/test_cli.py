@@ -250,7 +250,9 @@ def test_ctrl_c_before_anything_is_read(place: Path) -> None:
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
-    time.sleep(1.5)
+    assert process.stdin
+    process.stdin.write("x" * 1_000_000)  # more than fits in a pipe: it is being read
+    process.stdin.flush()
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert (process.returncode, errors.count("\n")) == (130, 1)
