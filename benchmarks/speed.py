@@ -13,23 +13,22 @@ the largest worker's on top: an upper bound.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import resource
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.util import find_spec
 from itertools import cycle, islice
-from multiprocessing import get_context
+from multiprocessing import active_children
 from pathlib import Path
-from queue import Empty
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from multiprocessing.queues import Queue
-
     from quotes.read import Reading
     from quotes.records import Article
 
@@ -124,28 +123,21 @@ def why_no_textacy() -> str | None:
 
 
 def measure(task: Task, sources: Sequence[str], jobs: int) -> Measured:
-    """Runs a task in a fresh process. Raises RuntimeError where that process fails."""
-    context = get_context("spawn")
-    answers = context.Queue()
-    process = context.Process(target=_answer, args=(task, sources, jobs, answers))
-    process.start()
-    while True:
-        try:
-            measured: Measured = answers.get(timeout=1)
-            break
-        except Empty:
-            if not process.is_alive() and answers.empty():
-                raise RuntimeError(f"measuring {task.__name__} failed; see above") from None
-    process.join()
-    return measured
+    """Runs a task in a fresh process. Raises CalledProcessError where that process fails."""
+    # Not a child of multiprocessing: such a child can't end cleanly with workers of its own.
+    command = [sys.executable, __file__, "--task", task.__name__, "--jobs", str(jobs), *sources]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
+    return Measured(**json.loads(done.stdout))
 
 
-def _answer(task: Task, sources: Sequence[str], jobs: int, answers: Queue[Measured]) -> None:
+def print_measured(task: Task, sources: Sequence[str], jobs: int) -> None:
+    """What the fresh process does: the row as JSON, with the memory at its peak."""
     measured = task(sources, jobs)
+    while active_children():  # only what has ended is counted
+        time.sleep(0.05)
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss if jobs > 1 else 0
-    memory = (own + jobs * worker) * UNIT
-    answers.put(Measured(measured.articles, measured.seconds, memory, measured.note))
+    print(json.dumps(asdict(replace(measured, memory=(own + jobs * worker) * UNIT))))
 
 
 def _articles(sources: Sequence[str]) -> Reading:
@@ -171,6 +163,9 @@ def _load(sources: Sequence[str]) -> None:
     next(_extracting(_articles(sources), 1))
 
 
+TASKS = {task.__name__: task for task in (startup, extraction, importing, textacy)}
+
+
 def rows(sources: Sequence[str], cores: int) -> Iterator[tuple[str, Measured]]:
     """Measures row after row."""
     yield "start-up", measure(startup, sources, 1)
@@ -192,7 +187,13 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("articles", nargs="+", metavar="ARTICLES", help="files and folders")
-    sources = parser.parse_args().articles
+    parser.add_argument("--task", choices=TASKS, help=argparse.SUPPRESS)
+    parser.add_argument("--jobs", type=int, default=1, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    sources = options.articles
+    if options.task:
+        print_measured(TASKS[options.task], sources, options.jobs)
+        return 0
     if next(_articles(sources), None) is None:
         print("There is no article to measure with; name a folder of articles.", file=sys.stderr)
         return 1
