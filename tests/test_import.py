@@ -158,6 +158,18 @@ def test_several_processes_find_the_same(tmp_path: Path, monkeypatch: pytest.Mon
     assert dump(one, "imports", "_sqlite_migrations") == dump(two, "imports", "_sqlite_migrations")
 
 
+def test_sample_articles_with_the_real_extractor(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    samples = Path(__file__).parent.parent / "data" / "articles"
+    assert run_import(db, samples).new >= 16
+    assert findings(db) == []
+    before = dump(db, "imports")
+    again = run_import(db, samples)
+    assert (again.new, again.changed) == (0, 0)
+    assert refresh(db) == again.unchanged
+    assert dump(db, "imports") == before
+
+
 def test_items_are_taken_only_a_little_ahead() -> None:
     items = iter(range(2000))
     results = in_order(str, items, 2)
