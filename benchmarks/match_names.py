@@ -52,16 +52,12 @@ class Entity:
         return parse(self.name)
 
     def covers(self, mention: Mention) -> bool:
-        """Some span of the entity overlaps the mention and ends where its name does."""
-        return any(
-            start < mention.end and mention.start < end and self._shares_name(mention, start, end)
-            for start, end in self.spans
-        )
-
-    def _shares_name(self, mention: Mention, start: int, end: int) -> bool:
-        """Not "Trump" for the mention "Trump aide Jo Ash"."""
+        """A span of the entity names it where the mention does: "Mr Ash", not the "Vane" of the
+        mention "Vane aide Jo Ash"."""
         family = fold(parse(mention.text).family)
-        return end >= mention.end or family in fold(self.name)
+        return family in fold(self.name) and any(
+            start < mention.end and mention.start < end for start, end in self.spans
+        )
 
 
 def rows(path: Path, *needed: str) -> Iterator[dict[str, Any]]:

@@ -71,6 +71,7 @@ def test_one_person(a: str, b: str) -> None:
         case("two-bare-surnames", "Voss", "Voss"),
         case("suffix-in-one", "Odo Lark", "Odo Lark Jr."),
         case("initial-only", "M. Voss", "Mara Voss"),
+        case("an-office", "Bishop of Lark", "Bishop of Lark"),
         case("the-same-initial", "M. Voss", "M. Voss"),
         case("other-order", "Lin Mei", "Mei Lin"),
         case("called-by-middle-name", "J. Edgar Lark", "Edgar Lark"),

@@ -85,6 +85,14 @@ def test_parts(
         case("title-as-given-name", "Dean Voss", "Dean Voss", ()),
         case("title-as-family-name", "Mara King", "Mara King", ()),
         case("small-name", "mara voss", "mara voss", ()),
+        case(
+            "office-of", "Secretary of State Mara Voss", "Mara Voss", ("Secretary", "of", "State")
+        ),
+        case("office-of-more", "Minister of Foreign Affairs Mara Voss", "Mara Voss", None),
+        case("office-of-the", "President of the United States Odo Lark", "Odo Lark", None),
+        case("office-from", "senator from Norland Odo Lark", "Odo Lark", None),
+        case("head-of-a-body", "Bank of Norland Governor Odo Lark", "Odo Lark", None),
+        case("an-office-alone", "Bishop of Lark", "Bishop of Lark", ()),
         case("a-title-alone", "Minister", "Minister", ()),
     ],
 )
@@ -103,6 +111,8 @@ def test_titles_are_taken_off(text: str, name: str, titles: tuple[str, ...] | No
         case("party", "Rufus Lark (R-Norl.)", (), ("R-Norl.",)),
         case("description", "Rufus Lark, a nurse", (), ("a nurse",)),
         case("age", "Rufus Lark, 18, who ran", (), ("18", "who ran")),
+        case("origin", "Rufus Lark of New Norland", (), ("of New Norland",)),
+        case("origin-behind-a-suffix", "Rufus Lark Jr. of Norland", (), ("of Norland",)),
         case("apostrophe-is-no-quote", "Rufus O'Lark", (), ()),
     ],
 )

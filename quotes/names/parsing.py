@@ -40,6 +40,7 @@ class Name:
 _NICKNAME = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]|(?<=\s)'([\w. ]+)'(?=\s)")
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _JOINED_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_]")
+_OF = ("of", "for", "from", "at", "in")
 _OF_A_PLACE = re.compile(r".+-(?:based|born|old|raised)", re.IGNORECASE)
 
 
@@ -54,7 +55,8 @@ def parse(name: str) -> Name:
     """
     text, nicknames, notes = _take_asides(mend(name).translate(PLAIN))
     text, more_notes = _put_in_order(text)
-    tokens, suffix = _take_endings(text.split())
+    tokens, origin = _take_origin(text.split())
+    tokens, suffix = _take_endings(tokens)
     titles, tokens = _take_titles(tokens)
     tokens = _part_initials(tokens)
     start = _family_start(tokens)
@@ -69,7 +71,7 @@ def parse(name: str) -> Name:
         suffix=suffix,
         titles=tuple(titles),
         nicknames=nicknames,
-        notes=(*notes, *more_notes),
+        notes=(*notes, *([" ".join(origin)] if origin else []), *more_notes),
     )
 
 
@@ -135,13 +137,40 @@ def _is_postnominal(token: str) -> bool:
     return token.replace(".", "") in words("name_postnominals")
 
 
+def _take_origin(tokens: list[str]) -> tuple[list[str], list[str]]:
+    """ "Jo Ash of New Lark" as the name and "of New Lark"; "Bank of Lark chief Jo Ash" has none."""
+    for place in range(1, len(tokens)):
+        before, after = fold(tokens[place - 1]), [fold(word) for word in tokens[place + 1 :]]
+        if tokens[place] in _OF and not (_is_title(before) or any(map(_is_title, after))):
+            return tokens[:place], tokens[place:]
+    return tokens, []
+
+
+def _is_title(folded: str) -> bool:
+    known = words("name_titles") | words("name_front_titles")
+    return folded in known or _is_role(folded)
+
+
 def _take_titles(tokens: list[str]) -> tuple[list[str], list[str]]:
     """Titles, roles and other words in front of the name, and the name; one word always stays."""
     cut = 0
     for place, token in enumerate(tokens[:-1]):
-        if _stands_before_a_name(token, tokens[place + 1 :], first=cut == place):
-            cut = place + 1
+        if token in _OF and 0 < place <= cut:
+            cut = max(cut, _end_of_office(tokens, place))
+        elif _stands_before_a_name(token, tokens[place + 1 :], first=cut == place):
+            cut = max(cut, place + 1)
+    if cut and tokens[cut] in _OF:
+        return [], tokens
     return tokens[:cut], tokens[cut:]
+
+
+def _end_of_office(tokens: list[str], place: int) -> int:
+    """Where the name starts behind "of": one word later ("of State Jo Ash"), or more where more
+    belong to offices ("of Foreign Affairs Jo Ash"); at the "of" if no name would be left."""
+    end = place + (3 if tokens[place + 1] == "the" else 2)
+    while end < len(tokens) - 1 and fold(tokens[end]) in words("name_organisation_fillers"):
+        end += 1
+    return end if end < len(tokens) else place
 
 
 def _stands_before_a_name(token: str, after: Sequence[str], first: bool) -> bool:
@@ -191,7 +220,9 @@ def _part_initials(tokens: list[str]) -> list[str]:
 
 def _family_start(tokens: list[str]) -> int:
     """Where the family name with its particles starts: 1 in "Al de la Cruz", 0 in "de la Cruz"."""
-    start = max(len(tokens) - 1, 0)
+    if not tokens or any(word in _OF for word in tokens):
+        return 0  # an office ("Bishop of Lark") is known by one name, whoever holds it
+    start = len(tokens) - 1
     while start > 0 and fold(tokens[start - 1]) in words("name_particles"):
         as_given = tokens[0][0].isupper() and fold(tokens[0]) in words("name_given_particles")
         if start == 1 and as_given:
