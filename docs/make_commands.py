@@ -70,7 +70,7 @@ def label(parameter: Any) -> str:
     """ "SOURCE...", "--db PATH", "--dry-run", "-h, --help"."""
     if parameter.param_type_name == "argument":
         return str(parameter.metavar) + ("..." if parameter.nargs == -1 else "")
-    names = ", ".join(parameter.opts)
+    names = ", ".join(sorted(parameter.opts, key=len))  # click keeps -h and --help in a set
     return names if parameter.is_flag else f"{names} {parameter.metavar or value(parameter)}"
 
 
