@@ -135,14 +135,15 @@ where quote_speakers.speaker_id = :id
 async def roles(database: Any, id_: str) -> list[Row]:
     """Rows with `role, outlets, articles, first, last`, the most frequent role first.
 
-    Quotations of several speakers at once don't count: their role may be another's.
+    Capitals make no difference. Quotations of several speakers at once don't count: their role
+    may be another's.
     """
     sql = f"""
-    select quotes.role, count(distinct articles.outlet) as outlets,
+    select max(quotes.role) as role, count(distinct articles.outlet) as outlets,
       count(distinct articles.id) as articles,
       min(articles.published) as first, max(articles.published) as last
     {_BY_SPEAKER} and quotes.role is not null and quotes.speaker_id = :id
-    group by quotes.role order by articles desc, quotes.role
+    group by lower(quotes.role) order by articles desc, role
     """
     return await _rows(database, sql, {"id": id_})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from quotes.publish.reading import is_ours
 
@@ -15,6 +16,8 @@ except ImportError:
 
 # What an article or a speaker page shows words of.
 _SHOWN = ("articles", "quotes", "speakers")
+
+_looked_up: WeakKeyDictionary[Any, bool] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,14 @@ class Place:
 
 def ours(datasette: Any) -> list[Any]:
     """The attached databases (Datasette's objects) that this program made."""
-    return [
-        database
-        for database in datasette.databases.values()
-        if database.path and is_ours(Path(database.path))
-    ]
+    return [database for database in datasette.databases.values() if _is_ours(database)]
+
+
+def _is_ours(database: Any) -> bool:
+    """Looked up once for each database: Datasette asks for every cell of a table."""
+    if database not in _looked_up:
+        _looked_up[database] = bool(database.path) and is_ours(Path(database.path))
+    return _looked_up[database]
 
 
 def places(datasette: Any) -> list[Place]:
