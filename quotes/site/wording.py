@@ -6,8 +6,8 @@ import json
 from datetime import date
 from urllib.parse import urlsplit
 
-# Below this confidence a page says that the speaker is not sure. About one in three such
-# attributions is wrong, too many to print without a look at the article.
+# Below this confidence a page says that the speaker is not sure: with three chances in ten of
+# being wrong, nobody should print the name without a look at the article.
 SURE = 0.7
 
 UNKNOWN = "speaker unknown"
