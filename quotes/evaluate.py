@@ -217,7 +217,8 @@ def _share(a: Span, b: Span) -> float:
     return max(0, shared) / (max(a.end, b.end) - min(a.start, b.start) or 1)
 
 
-def _same_place(a: Span, b: Span) -> bool:
+def same_place(a: Span, b: Span) -> bool:
+    """Whether two spans are the same segment: nearly all of it, or up to a mark at either end."""
     close = abs(a.start - b.start) <= SAME_ENDS and abs(a.end - b.end) <= SAME_ENDS
     share = _share(a, b)
     return share >= SAME_SHARE or (share > 0 and close)
@@ -232,7 +233,7 @@ def _partners(gold: Sequence[GoldSegment], found: Sequence[_Piece]) -> dict[int,
         (_share(row.span, piece.span), i, j)
         for i, row in enumerate(gold)
         for j, piece in enumerate(found)
-        if _same_place(row.span, piece.span)
+        if same_place(row.span, piece.span)
     ]
     partners: dict[int, int] = {}
     for _, i, j in sorted(near, reverse=True):
