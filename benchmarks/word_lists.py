@@ -22,6 +22,8 @@ PERSON, GROUP, COMMUNICATION = "18", "14", "10"
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 MIN_CITY = 250_000  # smaller places are too often also family names
 MIN_SEEN = 3  # how often a word must stand in the corpus to be called common
+# Shares of people (in 100) from which on a name that is also a place or a word counts as a name.
+RARE_PLACE, RARE_NOUN, RARE_WORD = 0.02, 0.03, 0.008
 ENDINGS = ("s", "es", "ed", "d", "ing", "er", "est", "ly")
 
 
@@ -30,8 +32,12 @@ def fold(name: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
-def given_names() -> dict[str, str]:
-    """Each given name with m, f or u (used for both)."""
+def given_names(unless: list[tuple[set[str], float]]) -> dict[str, str]:
+    """Each given name with m, f or u (used for both).
+
+    `unless` are words that are more often something else, each set with the share in 100 people from
+    which on they count as names all the same.
+    """
     import names as census
     from faker.config import AVAILABLE_LOCALES
     from faker.factory import Factory
@@ -54,6 +60,8 @@ def given_names() -> dict[str, str]:
     out = {}
     for name, by in weight.items():
         total = by["m"] + by["f"]
+        if any(name in words and total < least for words, least in unless):
+            continue
         out[name] = next((g for g in "mf" if by[g] >= 0.9 * total), "u")
     return out
 
@@ -65,13 +73,13 @@ def places() -> set[str]:
     found = {c["name"] for c in cache.get_countries().values()}
     found |= {s["name"] for s in cache.get_us_states().values()}
     found |= {c["name"] for c in cache.get_cities().values() if c["population"] >= MIN_CITY}
-    found |= {c["continentcode"] for c in cache.get_countries().values()} & set()
-    return {re.sub(r"\s*\(.*", "", fold(name)) for name in found}
+    return {re.sub(r"\s*\(.*", "", fold(name)).strip() for name in found}
 
 
 def first_senses(folder: Path) -> dict[str, str]:
     """Each one-word lower-case noun with the lexicographer's file of its first sense."""
-    lexfile, lower = {}, set()
+    lexfile: dict[str, str] = {}
+    lower: set[str] = set()
     for line in (folder / "data.noun").read_text("latin-1").splitlines():
         if line[:1] == " ":
             continue
@@ -91,7 +99,7 @@ def first_senses(folder: Path) -> dict[str, str]:
 
 
 def lemmas(folder: Path) -> set[str]:
-    found = set()
+    found: set[str] = set()
     for part in ("noun", "verb", "adj", "adv"):
         for line in (folder / f"index.{part}").read_text("latin-1").splitlines():
             if line[:1] != " ":
@@ -100,7 +108,7 @@ def lemmas(folder: Path) -> set[str]:
 
 
 def capital_adjectives(folder: Path) -> set[str]:
-    found = set()
+    found: set[str] = set()
     for line in (folder / "data.adj").read_text("latin-1").splitlines():
         if line[:1] != " ":
             fields = line.split()
@@ -136,30 +144,51 @@ def main() -> None:
     parser.add_argument("wordnet", type=Path)
     parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("target", type=Path)
+    parser.add_argument("--nouns", type=Path, help="also write proposals for the noun lists there")
     options = parser.parse_args()
     seen: Counter[str] = Counter()
     for path in options.corpus:
         text = path.read_text("utf-8")
-        seen.update(w for w in re.findall(r"(?<![\w.])[^\W\d_]+(?:-[^\W\d_]+)*", text) if w.islower())
+        seen.update(
+            w for w in re.findall(r"(?<![\w.])[^\W\d_]+(?:-[^\W\d_]+)*", text) if w.islower()
+        )
     senses = first_senses(options.wordnet)
     target = options.target
-    listed = given_names()
+    known = lemmas(options.wordnet)
+    common = common_words(seen, known)
+    people = {w for w, f in senses.items() if f == PERSON}
+    adjectives = capital_adjectives(options.wordnet)
+    listed = given_names(
+        [(places(), RARE_PLACE), (people, RARE_NOUN), (common, RARE_WORD), (adjectives, RARE_PLACE)]
+    )
     write(
         target / "first_names.txt",
         [f"{name} {gender}" for name, gender in listed.items()],
         "Given names and their usual gender: m, f, u (both). Made by benchmarks/word_lists.py.",
     )
-    write(target / "places.txt", places(), "Countries, US states, large cities. Made by benchmarks/word_lists.py.")
+    write(
+        target / "places.txt",
+        places(),
+        "Countries, US states, large cities. Made by benchmarks/word_lists.py.",
+    )
     write(
         target / "demonyms.txt",
-        capital_adjectives(options.wordnet),
+        adjectives,
         "Adjectives written with a capital. Made by benchmarks/word_lists.py.",
     )
-    common = common_words(seen, lemmas(options.wordnet))
-    write(target / "common_words.txt", common, "Everyday words in lower case. Made by benchmarks/word_lists.py.")
-    for name, lexfile in (("person_nouns", PERSON), ("group_nouns", GROUP), ("text_nouns", COMMUNICATION)):
-        rows = {w for w, f in senses.items() if f == lexfile and seen[w] + seen[w + "s"] >= 1}
-        write(Path("/tmp/w") / f"{name}.txt", rows, "raw")
+    write(
+        target / "common_words.txt",
+        common,
+        "Everyday words in lower case. Made by benchmarks/word_lists.py.",
+    )
+    if options.nouns:
+        for name, lexfile in (
+            ("person_nouns", PERSON),
+            ("group_nouns", GROUP),
+            ("text_nouns", COMMUNICATION),
+        ):
+            rows = {w for w, f in senses.items() if f == lexfile and seen[w] + seen[w + "s"]}
+            write(options.nouns / f"{name}.txt", rows, "To be read through by hand.")
 
 
 if __name__ == "__main__":

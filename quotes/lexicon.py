@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ CAPITALS = "FXKAILDGRMJm"
 
 _FUNCTION_WORDS = {
     "d": "the a an",
-    "e": "this that these those some many several another other one two three four five six seven "
+    "e": "this these those some many several another other one two three four five six seven "
     "eight nine ten both each every all most few any no neither either half dozens thousands",
     "y": "his her their its my our your whose",
     "h": "he she",
@@ -42,7 +42,7 @@ _FUNCTION_WORDS = {
     "between among through without within since until amid despite like upon outside inside via "
     "per toward towards around behind alongside",
     "c": "and or nor",
-    "b": "but because while whereas although though if when where so yet than unless whether how "
+    "b": "that but because while whereas although though if when where so yet than unless whether how "
     "why what once",
     "a": "is was are were be been being has had have having will would can could may might must "
     "shall should do does did isn't wasn't don't doesn't didn't won't wouldn't can't couldn't",
@@ -58,6 +58,7 @@ _TITLES = (
     "mr mrs ms miss mx dr prof sir dame lord lady rev fr sen rep gov lt col gen sgt cpl capt maj adm "
     "hon messrs mme sra sr madam"
 )
+_OFFICES = "MP MPs MEP MSP AM TD QC KC CEO CFO COO CTO PM VP GP"
 _SUFFIXES = "jr jnr snr ii iii iv"
 _CONTRACTION = re.compile(r"['’](?:ve|re|ll|d|m)$")
 _MARKS = "\"“”„‟«»‹›‘’'`´″"
@@ -74,22 +75,22 @@ class Cue(NamedTuple):
 
 def rows(name: str) -> list[str]:
     """The entries of a word list, comments left out."""
-    text = files("quotes").joinpath("words", name).read_text("utf-8")
+    text = (files("quotes") / "words" / name).read_text("utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-@lru_cache(maxsize=None)
+@cache
 def word_set(name: str) -> frozenset[str]:
     return frozenset(rows(name))
 
 
-@lru_cache(maxsize=None)
+@cache
 def first_names() -> dict[str, str]:
     """Given name, folded and in lower case, to its usual gender: m, f, or u."""
-    return dict(line.split(" ") for line in rows("first_names.txt"))  # type: ignore[misc]
+    return dict(line.split(" ") for line in rows("first_names.txt"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def cues() -> dict[str, Cue]:
     """Every form of every reporting verb. "said" of "say" is form "d"."""
     found: dict[str, Cue] = {}
@@ -120,7 +121,7 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
-@lru_cache(maxsize=None)
+@cache
 def plural_nouns() -> frozenset[str]:
     """The plurals of all listed nouns: "officials", "spokeswomen"."""
     found: set[str] = set()
@@ -132,15 +133,37 @@ def plural_nouns() -> frozenset[str]:
 
 def _lower_classes() -> dict[str, str]:
     table: dict[str, str] = {}
-    for name, letter in (("text_nouns.txt", "x"), ("group_nouns.txt", "g"), ("person_nouns.txt", "n")):
+    for name, letter in (
+        ("text_nouns.txt", "x"),
+        ("group_nouns.txt", "g"),
+        ("person_nouns.txt", "n"),
+    ):
         for noun in word_set(name):
             for form in {noun} | plurals(noun):
                 table[form] = letter
     for word, cue in cues().items():
         if table.get(word) is None or not cue.weak or cue.form == "d":
             table[word] = "V" if cue.weak else "v"
-    for word in ("report", "report's", "reports", "state", "states", "claims", "question", "pledge", "promise",
-                 "issue", "order", "comment", "figure", "show", "sign", "signs", "post", "text"):
+    for word in (
+        "report",
+        "report's",
+        "reports",
+        "state",
+        "states",
+        "claims",
+        "question",
+        "pledge",
+        "promise",
+        "issue",
+        "order",
+        "comment",
+        "figure",
+        "show",
+        "sign",
+        "signs",
+        "post",
+        "text",
+    ):
         if word in cues() and word in ("claims",):
             table[word] = "v"
     for word in ("people", "person", "police"):
@@ -161,6 +184,7 @@ class _Classes(dict[str, str]):
         self.lower = _lower_classes()
         self.titles = frozenset(_TITLES.split())
         self.months = frozenset(_MONTHS.split())
+        self.offices = frozenset(_OFFICES.split())
         self.suffixes = frozenset(_SUFFIXES.split())
         self.people = word_set("person_nouns.txt")
         self.bodies = word_set("group_nouns.txt")
@@ -203,7 +227,15 @@ class _Classes(dict[str, str]):
         if len(low) == 1 and word != "I" and word != "A":
             return "I"
         if re.fullmatch(r"(?:[A-Z]\.)+", word):
-            return "I" if len(word) <= 4 and word not in ("U.S.", "U.N.", "U.K.", "E.U.", "D.C.") else "A"
+            return (
+                "I"
+                if len(word) <= 4 and word not in ("U.S.", "U.N.", "U.K.", "E.U.", "D.C.")
+                else "A"
+            )
+        if word in self.offices:
+            return "R"
+        if word == "Will":
+            return "F"
         known = self.lower.get(low)
         if known and known in "deyhtijorfkpcbaz":
             return known
@@ -213,9 +245,9 @@ class _Classes(dict[str, str]):
             return "A"
         if low in self.given and not (known in ("v", "V") and low not in ("mark", "grant", "will")):
             return "F"
-        return self.other_capital(low, known)
+        return self.other_capital(word, low, known)
 
-    def other_capital(self, low: str, known: str | None) -> str:
+    def other_capital(self, word: str, low: str, known: str | None) -> str:
         if low in self.bodies:
             return "G"
         if low in self.people:
@@ -228,13 +260,15 @@ class _Classes(dict[str, str]):
             return "R"
         if known or low in self.common or (low.endswith("s") and low[:-1] in self.common):
             return "K"
+        if "-" in word and word.rpartition("-")[2].islower():
+            return "D"  # Texas-based, Fourteen-year-old
         first, dash, rest = low.partition("-")
         if dash and first in self.given and rest.split("-")[0] in self.given:
             return "F"
         return "X"
 
 
-@lru_cache(maxsize=None)
+@cache
 def classes() -> _Classes:
     """The table of classes: `classes()["Obama"] == "X"`."""
     return _Classes()

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from quotes.lexicon import classes, first_names, fold, plural_nouns, word_set
-from quotes.segment import Text
+from quotes.lexicon import CAPITALS, classes, first_names, fold, plural_nouns, word_set
+from quotes.parts import Mention, Text
 
 # A run of capitalised words, with the small words that names hold: "Secretary of State John Kerry",
 # "Ludwig van Beethoven", "Center for American Progress", "Department of Health and Human Services".
@@ -21,53 +21,27 @@ _NAME = re.compile(
 )
 _PRONOUN = re.compile(r"[hti]|y(?=[lDXK]*[nx])")
 # "the festival's executive director", "a senior administration official", "police".
-_NOUN = re.compile(r"(?:[deyj0]|(?<=s))?(?:[lDLAXKFGRngxsV0M]|-(?=[ln])){0,7}[ngxR](?![FXKAILDGRM-])")
+_NOUN = re.compile(
+    r"(?:[deyj0]|(?<=s))?(?:[lDLAXKFGRmngxsV0M]|-(?=[ln])){0,8}[ngxR](?![-])"
+)
 _QUANTIFIER = re.compile(r"(?<![deyl])[e0](?=f[ydeo]|[vVa,]|z[vVa])")
 
-_ORGANISATION_ENDINGS = frozenset(
-    "inc corp ltd llc plc co group university institute college association party committee council".split()
+# Everyday words that begin names of places and offices even where they begin a sentence.
+_PREFIXES = frozenset(
+    "New North South East West San Los Saint Great Northern Southern Western Eastern Prime White".split()
 )
-_PLACE_PREFIXES = frozenset("New North South East West San Los Saint Great Northern Southern Western Eastern Prime White".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Some words that name, describe or stand for a possible speaker.
-
-    `first` and `last` are token indexes (last exclusive), `start` and `end` offsets. `sort` is
-    "name", "pronoun" or "noun". For names `core` is the first token of the name itself, titles and
-    roles before it left out ("Ohio Gov. John Kasich": "John"), and `title` those words. `head` is
-    the token that carries the meaning: a name's last word, a noun's noun. `gender` is "m", "f" or
-    "", `plural` whether several are meant; `likely` what it names as far as its own words tell:
-    "person", "organisation", "place", "document", "group" or "".
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    sort: str
-    core: int
-    head: int
-    title: str
-    gender: str
-    plural: bool
-    likely: str
-    words: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """The name without titles: "John Kasich"; for nouns and pronouns all words."""
-        return " ".join(self.words)
+# Titles that are part of the name where no given name stands: Lord Goldsmith.
+_PEERS = ("Lord", "Lady", "Baroness", "Baron")
+# Two names of a headline in capitals with a verb between: Ann Lee Endorses Bo Day.
+_HEADLINE = re.compile(r"(?<=F)([FXI]+)(K+)(?=F[FXK])")
 
 
 def find_mentions(text: Text, quoted: Sequence[tuple[int, int]]) -> list[Mention]:
     """Every mention outside the quoted token ranges, in the order of the text."""
     shape = _mask(text.shape, quoted)
     names = list(_names(text, shape))
-    taken = {token for mention in names for token in range(mention.first, mention.last)}
-    found = names
-    found += _nouns(text, shape, taken)
+    names = _with_nicknames(text, names)
+    found = _absorb(text, shape, names, list(_nouns(text, shape, names)))
     found += _pronouns(text, shape)
     found.sort(key=lambda mention: (mention.first, -mention.last))
     return found
@@ -90,9 +64,43 @@ def _names(text: Text, shape: str) -> Iterator[Mention]:
         first, last = match.span()
         if shape[last - 1] in "fdkc":
             last -= 1
-        mention = name_mention(text, shape, first, last, first in initial or shape[first - 1 : first] in '":')
-        if mention:
-            yield mention
+        for begin, end in _headline_parts(shape, first, last):
+            starts = begin in initial or shape[begin - 1 : begin] in '":'
+            mention = name_mention(text, shape, begin, end, starts)
+            if mention:
+                yield mention
+
+
+def _headline_parts(shape: str, first: int, last: int) -> list[tuple[int, int]]:
+    """A run of capitals, split where it is a headline's sentence with two names."""
+    parts = []
+    for match in _HEADLINE.finditer(shape, first, last):
+        parts.append((first, match.start(2)))
+        first = match.end(2)
+    return [*parts, (first, last)]
+
+
+def _with_nicknames(text: Text, names: list[Mention]) -> list[Mention]:
+    """Names joined over a nickname between quotation marks: John “Tig” Tiegen."""
+    out: list[Mention] = []
+    for name in names:
+        between = text.shape[out[-1].last : name.first] if out else ""
+        if out and 3 <= len(between) <= 4 and between[0] == between[-1] == '"':
+            before = out.pop()
+            words = (*before.words, *text.words[before.last : name.first], *name.words)
+            name = replace(
+                name,
+                first=before.first,
+                start=before.start,
+                core=before.core,
+                title=before.title,
+                gender=before.gender or name.gender,
+                likely="person",
+                words=words,
+                name=" ".join(text.slice(before.core, name.last).split()),
+            )
+        out.append(name)
+    return out
 
 
 def name_mention(text: Text, shape: str, first: int, last: int, initial: bool) -> Mention | None:
@@ -101,7 +109,10 @@ def name_mention(text: Text, shape: str, first: int, last: int, initial: bool) -
     `initial` says that a sentence begins here, where a capital proves nothing.
     """
     while (
-        initial and first < last and shape[first] in "KR" and text.words[first] not in _PLACE_PREFIXES
+        initial
+        and first < last
+        and shape[first] in "KR"
+        and text.words[first] not in _PREFIXES
         and _ordinary(shape, first, last)
     ):
         first += 1
@@ -113,9 +124,12 @@ def name_mention(text: Text, shape: str, first: int, last: int, initial: bool) -
     if first >= last:
         return None
     core = _core(shape, first, last)
+    if shape[core : core + 1] == "F" or "m" in shape[first:core]:  # Tom Udall | of New Mexico
+        of = shape.find("f", core, last)
+        last = of if of > core else last
     if core >= last:
         return None
-    if last - core == 1 and shape[core] in "DI" or shape[core:last] == "J":
+    if (last - core == 1 and shape[core] in "DI") or shape[core:last] == "J":
         return None
     words = tuple(text.words[core:last])
     title = " ".join(text.words[first:core])
@@ -124,9 +138,20 @@ def name_mention(text: Text, shape: str, first: int, last: int, initial: bool) -
         head -= 1
     likely = _likely(shape, words, first, core, last)
     return Mention(
-        first, last, text.starts[first], text.ends[last - 1], "name", core, head, title,
-        _gender(shape, words, title, core) if likely != "organisation" else "", False, likely, words,
-    )  # fmt: skip
+        first,
+        last,
+        text.starts[first],
+        text.ends[last - 1],
+        "name",
+        core,
+        head,
+        title,
+        _gender(shape, words, title, core) if likely != "organisation" else "",
+        False,
+        likely,
+        words,
+        " ".join(text.slice(core, last).split()),
+    )
 
 
 def _ordinary(shape: str, first: int, last: int) -> bool:
@@ -141,9 +166,7 @@ def _core(shape: str, first: int, last: int) -> int:
     """The token at which the name itself begins, behind titles, roles, places and nationalities."""
     core = first
     for token in range(first, last):
-        if shape[token] == "m":
-            core = token + 1
-        elif shape[token] == "R" and (token + 1 < last or token > first):
+        if shape[token] == "m" or (shape[token] == "R" and (token + 1 < last or token > first)):
             core = token + 1
     if core and core > first and shape[core - 1] == "R":
         if shape[core : core + 1] == "f":  # Secretary of State John Kerry
@@ -153,7 +176,9 @@ def _core(shape: str, first: int, last: int) -> int:
             core += 1
         if core >= last:  # ends in a role: "the Prime Minister"
             return last
-    while last - core > 2 and shape[core] in "LDAM" and shape[core + 1] == "F":
+    while last - core > 1 and shape[core : core + 2] == "DF":  # Texas-based Matt Mackowiak
+        core += 1
+    while last - core > 2 and shape[core] in "LDAM" and shape[core + 1] == "F":  # Ohio's
         core += 1
     return core
 
@@ -162,9 +187,9 @@ def _likely(shape: str, words: tuple[str, ...], first: int, core: int, last: int
     own = shape[core:last]
     if "m" in shape[first:core] or "R" in shape[first:core]:
         return "person"
-    if own[-1] == "G" or "G" in own or fold(words[-1]) in _ORGANISATION_ENDINGS or "~" in own:
+    if own[-1] == "G" or "G" in own or fold(words[-1]) in word_set("organisation_words.txt") or "~" in own:
         return "organisation"
-    if "f" in own or "k" in own:
+    if "f" in own or "k" in own or set(map(fold, words[1:])) & word_set("organisation_words.txt"):
         return "organisation"
     if own[0] == "F" and len(own) > 1 and own[1] not in "A":
         return "person"
@@ -181,9 +206,40 @@ def _likely(shape: str, words: tuple[str, ...], first: int, core: int, last: int
     return ""
 
 
-_MALE_TITLES = frozenset("mr sir lord father fr prince king duke congressman councilman chairman pope imam".split())
+_MALE_TITLES = frozenset(
+    [
+        "mr",
+        "sir",
+        "lord",
+        "father",
+        "fr",
+        "prince",
+        "king",
+        "duke",
+        "congressman",
+        "councilman",
+        "chairman",
+        "pope",
+        "imam",
+    ]
+)
 _FEMALE_TITLES = frozenset(
-    "mrs ms miss lady dame madam mme princess queen duchess congresswoman councilwoman chairwoman sister".split()
+    [
+        "mrs",
+        "ms",
+        "miss",
+        "lady",
+        "dame",
+        "madam",
+        "mme",
+        "princess",
+        "queen",
+        "duchess",
+        "congresswoman",
+        "councilwoman",
+        "chairwoman",
+        "sister",
+    ]
 )
 
 
@@ -199,12 +255,66 @@ def _gender(shape: str, words: tuple[str, ...], title: str, core: int) -> str:
     return ""
 
 
-def _nouns(text: Text, shape: str, taken: set[int]) -> Iterator[Mention]:
-    people, bodies, texts = word_set("person_nouns.txt"), word_set("group_nouns.txt"), word_set("text_nouns.txt")
+def _absorb(
+    text: Text, shape: str, names: list[Mention], nouns: list[Mention]
+) -> list[Mention]:
+    """Names and nouns as they belong together.
+
+    A noun right before a name becomes its title ("Northern League leader Matteo Salvini", "the festival's
+    director, Craig Prater"); a name inside a noun is no mention of its own ("a Premier League
+    spokesman") unless it is a possessor ("the club's").
+    """
+    by_first = {name.core: place for place, name in enumerate(names)}
+    by_first |= {name.first: place for place, name in enumerate(names)}
+    kept: list[Mention] = []
+    inside: set[int] = set()
+    for noun in nouns:
+        place = _named_behind(shape, noun, by_first)
+        if place is not None and names[place].first >= noun.head:
+            name = names[place]
+            title = text.slice(noun.first, name.core).rstrip(", ")
+            likely = name.likely or ("organisation" if noun.likely == "organisation" else "person")
+            gender = name.gender or noun.gender
+            names[place] = replace(
+                name,
+                first=noun.first,
+                start=noun.start,
+                title=title,
+                likely=likely,
+                gender=gender,
+            )
+        else:
+            kept.append(noun)
+        inside.update(
+            token for token in range(noun.first, noun.last) if shape[token + 1 : token + 2] != "s"
+        )
+    return kept + [name for name in names if name.last - 1 not in inside or name.first < name.core]
+
+
+def _named_behind(shape: str, noun: Mention, by_first: dict[int, int]) -> int | None:
+    """The place of the name that a noun stands before, with or without a comma between."""
+    if noun.plural or noun.likely not in ("person", "organisation"):
+        return None
+    if noun.last in by_first:
+        return by_first[noun.last]
+    definite = shape[noun.first] in "dyLDXKAGFms" and shape[noun.first : noun.first + 1] != "e"
+    if noun.likely == "person" and definite and shape[noun.last : noun.last + 1] == ",":
+        return by_first.get(noun.last + 1)
+    return None
+
+
+def _nouns(text: Text, shape: str, names: list[Mention]) -> Iterator[Mention]:
+    people, _bodies, _texts = (
+        word_set("person_nouns.txt"),
+        word_set("group_nouns.txt"),
+        word_set("text_nouns.txt"),
+    )
     plural = plural_nouns()
+    taken = {token for name in names for token in range(name.core, name.last)}
     for match in _NOUN.finditer(shape):
         first, last = match.span()
         head = last - 1
+        first = _noun_start(text, shape, first, head)
         if head in taken and shape[head] != "R":
             continue
         word = text.words[head].lower()
@@ -212,31 +322,110 @@ def _nouns(text: Text, shape: str, taken: set[int]) -> Iterator[Mention]:
         determined = shape[first] in "deyj0s" or shape[first - 1 : first] == "s"
         if not several and not determined and word not in ("police",) and last - first == 1:
             continue
-        stem_sort = "person" if shape[head] in "nR" else "organisation" if shape[head] == "g" else "document"
+        stem_sort = (
+            "person"
+            if shape[head] in "nR"
+            else "organisation"
+            if shape[head] == "g"
+            else "document"
+        )
         likely = "group" if several and stem_sort == "person" else stem_sort
         yield Mention(
-            first, last, text.starts[first], text.ends[head], "noun", first, head, "",
-            _noun_gender(word), several, likely, tuple(text.words[first:last]),
-        )  # fmt: skip
+            first,
+            last,
+            text.starts[first],
+            text.ends[head],
+            "noun",
+            first,
+            head,
+            "",
+            _noun_gender(word),
+            several,
+            likely,
+            tuple(text.words[first:last]),
+            " ".join(text.slice(first, last).split()),
+        )
     for match in _QUANTIFIER.finditer(shape):
         first = match.start()
         word = text.words[first].lower()
-        if word in ("this", "that", "these", "no", "any", "every", "each") or shape[first] == "0" and len(word) > 2:
+        if word in ("this", "that", "these", "no", "any", "every", "each") or (
+            shape[first] == "0" and len(word) > 2
+        ):
             continue
         yield Mention(
-            first, first + 1, text.starts[first], text.ends[first], "noun", first, first, "", "",
-            word not in ("one", "another", "neither"), "unnamed", (text.words[first],),
-        )  # fmt: skip
+            first,
+            first + 1,
+            text.starts[first],
+            text.ends[first],
+            "noun",
+            first,
+            first,
+            "",
+            "",
+            word not in ("one", "another", "neither"),
+            "unnamed",
+            (text.words[first],),
+            text.words[first],
+        )
 
 
-_MALE_NOUNS = frozenset("man boy father son brother husband uncle grandfather king prince actor waiter lord nephew widower boyfriend".split())
+_VERB_ENDINGS = re.compile(r"(?:ed|[^siu]s)$")
+
+
+def _noun_start(text: Text, shape: str, first: int, head: int) -> int:
+    """Where a noun really begins: not before "Clinton faces | Republican voters", "insulted | women"."""
+    for at in range(head - 1, first - 1, -1):
+        verb_like = shape[at] == "l" and _VERB_ENDINGS.search(text.words[at])
+        if verb_like and (at == first or shape[at - 1] in CAPITALS):
+            return at + 1
+    return first
+
+
+_MALE_NOUNS = frozenset(
+    [
+        "man",
+        "boy",
+        "father",
+        "son",
+        "brother",
+        "husband",
+        "uncle",
+        "grandfather",
+        "king",
+        "prince",
+        "actor",
+        "waiter",
+        "lord",
+        "nephew",
+        "widower",
+        "boyfriend",
+    ]
+)
 _FEMALE_NOUNS = frozenset(
-    "woman girl mother daughter sister wife aunt grandmother queen princess actress waitress lady niece widow girlfriend housewife".split()
+    [
+        "woman",
+        "girl",
+        "mother",
+        "daughter",
+        "sister",
+        "wife",
+        "aunt",
+        "grandmother",
+        "queen",
+        "princess",
+        "actress",
+        "waitress",
+        "lady",
+        "niece",
+        "widow",
+        "girlfriend",
+        "housewife",
+    ]
 )
 
 
 def _noun_gender(word: str) -> str:
-    if word in _MALE_NOUNS or word.endswith("man") and not word.endswith("woman"):
+    if word in _MALE_NOUNS or (word.endswith("man") and not word.endswith("woman")):
         return "m"
     return "f" if word in _FEMALE_NOUNS or word.endswith("woman") else ""
 
@@ -250,9 +439,20 @@ def _pronouns(text: Text, shape: str) -> Iterator[Mention]:
         gender = {"he": "m", "she": "f"}.get(word, "")
         likely = {"it": "organisation", "they": "group"}.get(word, "person")
         yield Mention(
-            token, token + 1, text.starts[token], text.ends[token], "pronoun", token, token, "",
-            gender, word == "they", likely, (text.words[token],),
-        )  # fmt: skip
+            token,
+            token + 1,
+            text.starts[token],
+            text.ends[token],
+            "pronoun",
+            token,
+            token,
+            "",
+            gender,
+            word == "they",
+            likely,
+            (text.words[token],),
+            text.words[token],
+        )
 
 
 def is_known_word(word: str) -> bool:

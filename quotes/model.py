@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -44,10 +43,20 @@ class Trees:
         return np.asarray(total, dtype=np.float32)
 
 
-@lru_cache(maxsize=None)
+_loaded: dict[str, Trees] = {}
+
+
 def load(name: str) -> Trees:
-    """The trees stored under a name in `quotes/weights/`."""
-    return from_json(json.loads(files("quotes").joinpath("weights", f"{name}.json").read_text("utf-8")))
+    """The trees stored under a name in `quotes/weights/`, or set by `use`."""
+    if name not in _loaded:
+        text = (files("quotes") / "weights" / f"{name}.json").read_text("utf-8")
+        _loaded[name] = from_json(json.loads(text))
+    return _loaded[name]
+
+
+def use(name: str, trees: Trees) -> None:
+    """Use these trees instead of the shipped ones, as cross-validation does."""
+    _loaded[name] = trees
 
 
 def from_json(data: dict[str, Any]) -> Trees:
@@ -80,7 +89,7 @@ class Features:
         out = np.empty((len(self.functions), count), dtype=np.float32)
         for number, function in enumerate(self.functions):
             out[number] = function(columns)
-        return out.T
+        return np.ascontiguousarray(out.T)
 
     def reasons(self) -> dict[str, str]:
         """Feature name to its docstring's first line."""
@@ -102,7 +111,9 @@ def sigmoid(scores: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
 
 
-def export_json(features: Sequence[str], trees: list[dict[str, Any]], bias: float) -> dict[str, Any]:
+def export_json(
+    features: Sequence[str], trees: list[dict[str, Any]], bias: float
+) -> dict[str, Any]:
     """The stored form of trees given as {"splits": [(feature, threshold), …], "leaves": […]}."""
     depth = max(len(tree["splits"]) for tree in trees)
     index: dict[tuple[int, float], int] = {}
@@ -115,5 +126,10 @@ def export_json(features: Sequence[str], trees: list[dict[str, Any]], bias: floa
             values = values + values
         levels.append(row)
         leaves.append(values)
-    return {"features": list(features), "questions": [list(q) for q in index], "levels": levels,
-            "leaves": leaves, "bias": bias}  # fmt: skip
+    return {
+        "features": list(features),
+        "questions": [list(q) for q in index],
+        "levels": levels,
+        "leaves": leaves,
+        "bias": bias,
+    }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
 
 from quotes.lexicon import classes
+from quotes.parts import Text
 from quotes.records import Span
 
 _ABBREVIATIONS = (
@@ -28,46 +28,14 @@ _SENTENCE_END = re.compile(r'[.?]+[")s]*(?![,.?:;)l-])|/')
 WRAP_WIDTH = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """An article's text with its tokens, all lists parallel and indexed by token.
-
-    `shape` has one letter a token (see `quotes.lexicon`); `paragraphs` are spans of the text,
-    `sentences` the token indexes at which sentences begin.
-    """
-
-    text: str
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-    shape: str
-    paragraphs: list[Span]
-    sentences: list[int]
-
-    def token_at(self, offset: int) -> int:
-        """The index of the first token that ends behind `offset`; len(words) behind the last."""
-        return bisect_right(self.ends, offset)
-
-    def paragraph_at(self, offset: int) -> int:
-        """The number of the paragraph that holds `offset`, from 0."""
-        return max(0, bisect_right(self.paragraphs, (offset, len(self.text) + 1)) - 1)
-
-    def sentence_at(self, token: int) -> int:
-        """The number of the sentence that holds the token, from 0."""
-        return max(0, bisect_right(self.sentences, token) - 1)
-
-    def slice(self, first: int, last: int) -> str:
-        """The text from token `first` to the token before `last`."""
-        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
-
-
 def paragraphs(text: str) -> list[Span]:
     """Spans of the paragraphs, white space around them left out.
 
     A line is a paragraph, unless the text is hard-wrapped ("... the\\ncouncil said").
     """
     blank_only = is_wrapped(text)
-    spans, at = [], 0
+    spans: list[Span] = []
+    at = 0
     for match in _BREAK.finditer(text):
         if blank_only and match.group().count("\n") < 2:
             continue
@@ -80,10 +48,14 @@ def paragraphs(text: str) -> list[Span]:
 def is_wrapped(text: str) -> bool:
     """Whether lines were broken at a fixed width, as in plain-text mail."""
     lines = text.split("\n")
-    if len(lines) < 6 or "\n\n" not in text and "\n \n" not in text:
+    if len(lines) < 6 or ("\n\n" not in text and "\n \n" not in text):
         return False
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
-    return len(inner) >= 5 and max(map(len, lines)) <= WRAP_WIDTH and sum(map(len, inner)) > 50 * len(inner)
+    inner = [line for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
+    return (
+        len(inner) >= 5
+        and max(map(len, lines)) <= WRAP_WIDTH
+        and sum(map(len, inner)) > 50 * len(inner)
+    )
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,19 +11,42 @@ import numpy as np
 
 from quotes.columns import FAR, Bools, Columns, Ints, ints
 from quotes.lexicon import fold
-from quotes.mentions import Mention
+from quotes.parts import (
+    ACCORDING,
+    APPOSED,
+    COLON,
+    DISTANT,
+    INVERTED,
+    NO_LINK,
+    RELATIVE,
+    SUBJECT,
+    Mention,
+)
 
 # How far a speaker is looked for: mentions and paragraphs before and behind the quotation.
 MENTIONS_BEFORE, MENTIONS_AFTER = 14, 8
 PARAGRAPHS_BEFORE, PARAGRAPHS_AFTER = 4, 1
-APPOSITION = 25  # tokens that may stand between a name and its verb: "Ann Lee, the mayor of …, said"
+APPOSITION = (
+    25  # tokens that may stand between a name and its verb: "Ann Lee, the mayor of …, said"
+)
 
 MENTION_SORTS = ("name", "noun", "pronoun")
 LIKELY = ("", "person", "organisation", "place", "document", "group", "unnamed")
-PREPOSITIONS = ("", "to", "by", "of", "for", "with", "from", "in", "at", "on", "about", "against", "between")
-
-# How a mention is tied to its reporting verb.
-NO_LINK, SUBJECT, INVERTED, APPOSED, RELATIVE, ACCORDING, DISTANT, COLON = range(8)
+PREPOSITIONS = (
+    "",
+    "to",
+    "by",
+    "of",
+    "for",
+    "with",
+    "from",
+    "in",
+    "at",
+    "on",
+    "about",
+    "against",
+    "between",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +71,9 @@ class Candidates:
     p: dict[str, Ints]  # columns of the pair
 
 
-def candidates(columns: Columns, mentions: Sequence[Mention], groups: Sequence[Sequence[int]]) -> Candidates:
+def candidates(
+    columns: Columns, mentions: Sequence[Mention], groups: Sequence[Sequence[int]]
+) -> Candidates:
     """All pairs; `groups` are quotations, each the numbers of its segments in order."""
     of_mention = _mention_columns(columns, mentions)
     of_group = _group_columns(columns, groups, of_mention)
@@ -64,18 +90,27 @@ def candidates(columns: Columns, mentions: Sequence[Mention], groups: Sequence[S
 def _mention_columns(columns: Columns, mentions: Sequence[Mention]) -> dict[str, Ints]:
     text = columns.text
     words = text.words
-    out = {name: ints([getattr(mention, name) for mention in mentions]) for name in ("first", "last", "core", "head")}
+    out = {
+        name: ints([getattr(mention, name) for mention in mentions])
+        for name in ("first", "last", "core", "head")
+    }
     out["sort"] = ints([MENTION_SORTS.index(mention.sort) for mention in mentions])
     out["likely"] = ints([LIKELY.index(mention.likely) for mention in mentions])
-    out["gender"] = ints([(mention.gender == "m") + 2 * (mention.gender == "f") for mention in mentions])
+    out["gender"] = ints(
+        [(mention.gender == "m") + 2 * (mention.gender == "f") for mention in mentions]
+    )
     out["plural"] = ints([mention.plural for mention in mentions])
     out["titled"] = ints([bool(mention.title) for mention in mentions])
     out["size"] = ints([len(mention.words) for mention in mentions])
     first, last = out["first"], out["last"]
     out["before"] = columns.code(first - 1).astype(np.int32) if len(first) else first
-    out["before2"] = columns.code(np.maximum(first - 2, -1)).astype(np.int32) if len(first) else first
+    out["before2"] = (
+        columns.code(np.maximum(first - 2, -1)).astype(np.int32) if len(first) else first
+    )
     out["behind"] = columns.code(last).astype(np.int32) if len(first) else first
-    out["behind2"] = columns.code(np.minimum(last + 1, len(words))).astype(np.int32) if len(first) else first
+    out["behind2"] = (
+        columns.code(np.minimum(last + 1, len(words))).astype(np.int32) if len(first) else first
+    )
     table = {word: number for number, word in enumerate(PREPOSITIONS)}
     out["preposition"] = ints([table.get(words[f - 1].lower(), 0) if f else 0 for f in first])
     out["sentence"], out["paragraph"] = (
@@ -88,7 +123,7 @@ def _mention_columns(columns: Columns, mentions: Sequence[Mention]) -> dict[str,
     out["link"], out["how"] = links.cue, links.how
     keys = [fold(words[m.head]) if m.sort == "name" else "" for m in mentions]
     seen: Counter[str] = Counter()
-    earlier, spoke = [], []
+    earlier = []
     speaks: Counter[str] = Counter()
     for key, how in zip(keys, links.how.tolist(), strict=True):
         earlier.append(seen[key] if key else 0)
@@ -97,7 +132,6 @@ def _mention_columns(columns: Columns, mentions: Sequence[Mention]) -> dict[str,
     out["earlier"] = ints(earlier)
     out["count"] = ints([seen[key] if key else 0 for key in keys])
     out["speaks"] = ints([speaks[key] if key else 0 for key in keys])
-    del spoke
     return out
 
 
@@ -110,13 +144,15 @@ def link(columns: Columns, mentions: Sequence[Mention], m: dict[str, Ints]) -> L
     count = len(mentions)
     cue_of, how = np.full(count, -1, dtype=np.int32), np.zeros(count, dtype=np.int32)
     text, shape = columns.text, columns.text.shape
-    by_last = {mention.last: number for number, mention in enumerate(mentions) if mention.sort != "noun" or True}
+    by_last = {mention.last: number for number, mention in enumerate(mentions) if True}
     by_first: dict[int, int] = {}
     for number, mention in enumerate(mentions):
         by_first.setdefault(mention.first, number)
         if mention.sort == "name":
             by_first.setdefault(mention.core, number)
-    for index, (token, sort) in enumerate(zip(columns.cue.tolist(), columns.cue_sort.tolist(), strict=True)):
+    for index, (token, sort) in enumerate(
+        zip(columns.cue.tolist(), columns.cue_sort.tolist(), strict=True)
+    ):
         if sort == 9:
             after = by_first.get(token + 2)
             if after is not None:
@@ -133,7 +169,9 @@ def link(columns: Columns, mentions: Sequence[Mention], m: dict[str, Ints]) -> L
     sentence_starts = set(text.sentences)
     for number, mention in enumerate(mentions):
         if how[number] == NO_LINK and shape[mention.last : mention.last + 1] == ":":
-            if mention.first in sentence_starts or mention.first and shape[mention.first - 1] in "/(":
+            if mention.first in sentence_starts or (
+                mention.first and shape[mention.first - 1] in "/("
+            ):
                 how[number] = COLON
     return Links(cue_of, how)
 
@@ -172,7 +210,11 @@ def _subject_left(
         for comma in range(at - 2, max(-1, at - APPOSITION), -1):
             if columns.sentence[comma] != sentence or columns.segment[comma] >= 0:
                 break
-            if shape[comma] in ",(-" and comma in by_last and mentions[by_last[comma]].sort == "name":
+            if (
+                shape[comma] in ",(-"
+                and comma in by_last
+                and mentions[by_last[comma]].sort == "name"
+            ):
                 return by_last[comma], APPOSED
     best = None
     for back in range(at - 1, max(-1, at - APPOSITION), -1):
@@ -182,22 +224,30 @@ def _subject_left(
         if number is None:
             continue
         first = mentions[number].first
-        if first and shape[first - 1] in "pfk" or shape[back : back + 1] == "s":
+        if (first and shape[first - 1] in "pfk") or shape[back : back + 1] == "s":
             continue
         best = number
         break
     return (best, DISTANT) if best is not None else None
 
 
-def _group_columns(columns: Columns, groups: Sequence[Sequence[int]], m: dict[str, Ints]) -> dict[str, Ints]:
+def _group_columns(
+    columns: Columns, groups: Sequence[Sequence[int]], m: dict[str, Ints]
+) -> dict[str, Ints]:
     seg_first, seg_last = columns.seg_first, columns.seg_last
     first = ints([seg_first[group[0]] for group in groups])
     end = ints([seg_last[group[-1]] for group in groups])
     length = len(columns.text.words)
-    opening, closing = np.maximum(first - 1, 0), np.minimum(end, length - 1)
+    opening, _closing = np.maximum(first - 1, 0), np.minimum(end, length - 1)
     out = {"first": opening, "end": np.minimum(end + 1, length), "inner": first, "inner_end": end}
-    out["sentence"], out["sentence_end"] = columns.sentence[first], columns.sentence[np.maximum(end - 1, 0)]
-    out["paragraph"], out["paragraph_end"] = columns.paragraph[first], columns.paragraph[np.maximum(end - 1, 0)]
+    out["sentence"], out["sentence_end"] = (
+        columns.sentence[first],
+        columns.sentence[np.maximum(end - 1, 0)],
+    )
+    out["paragraph"], out["paragraph_end"] = (
+        columns.paragraph[first],
+        columns.paragraph[np.maximum(end - 1, 0)],
+    )
     out["words"] = ints([sum(int(seg_last[s] - seg_first[s]) for s in group) for group in groups])
     out["parts"] = ints([len(group) for group in groups])
     out["before"] = columns.code(opening - 1).astype(np.int32)
@@ -222,12 +272,18 @@ def _group_columns(columns: Columns, groups: Sequence[Sequence[int]], m: dict[st
     out.update(_edge_cues(columns, groups, out))
     person = np.flatnonzero(m["likely"] != LIKELY.index("place")) if len(m["likely"]) else ints([])
     order = m["first"][person]
-    out["gap_mentions"] = ints(np.searchsorted(order, opening) - np.searchsorted(order, previous_end))
-    out["gap_cues"] = ints(np.searchsorted(columns.cue, opening) - np.searchsorted(columns.cue, previous_end))
+    out["gap_mentions"] = ints(
+        np.searchsorted(order, opening) - np.searchsorted(order, previous_end)
+    )
+    out["gap_cues"] = ints(
+        np.searchsorted(columns.cue, opening) - np.searchsorted(columns.cue, previous_end)
+    )
     return out
 
 
-def _edge_cues(columns: Columns, groups: Sequence[Sequence[int]], g: dict[str, Ints]) -> dict[str, Ints]:
+def _edge_cues(
+    columns: Columns, groups: Sequence[Sequence[int]], g: dict[str, Ints]
+) -> dict[str, Ints]:
     """The cue nearest before, inside and behind each group in its sentence: index or -1, and distance."""
     cue = columns.cue
     out: dict[str, Ints] = {}
@@ -241,13 +297,17 @@ def _edge_cues(columns: Columns, groups: Sequence[Sequence[int]], g: dict[str, I
     inside = np.minimum(index, count)
     at = padded[inside]
     same = (index < count) & (columns.sentence[np.maximum(at, 0)] <= g["sentence_end"] + 0)
-    nearby = (index < count) & (at - g["end"] < 12) & (columns.paragraph[np.maximum(at, 0)] == g["paragraph_end"])
+    nearby = (
+        (index < count)
+        & (at - g["end"] < 12)
+        & (columns.paragraph[np.maximum(at, 0)] == g["paragraph_end"])
+    )
     out["cue_behind"] = np.where(same | nearby, index, -1).astype(np.int32)
     out["cue_behind_gap"] = np.where(same | nearby, at - g["end"], FAR).astype(np.int32)
     within, gap = [], []
     for group in groups:
         found, distance = -1, FAR
-        for left, right in zip(group, group[1:], strict=False):
+        for left, right in itertools.pairwise(group):
             low = int(np.searchsorted(cue, columns.seg_last[left]))
             if low < count and cue[low] < columns.seg_first[right]:
                 found, distance = low, int(cue[low] - columns.seg_last[left])
@@ -279,9 +339,14 @@ def _pairs(
 
 
 def _pair_columns(
-    columns: Columns, groups: Sequence[Sequence[int]], group: Ints, take: Ints, on: Bools,
-    m: dict[str, Ints], g: dict[str, Ints],
-) -> dict[str, Ints]:  # fmt: skip
+    columns: Columns,
+    groups: Sequence[Sequence[int]],
+    group: Ints,
+    take: Ints,
+    on: Bools,
+    m: dict[str, Ints],
+    g: dict[str, Ints],
+) -> dict[str, Ints]:
     before = m["last"] <= g["first"]
     after = m["first"] >= g["end"]
     inside = ~before & ~after
@@ -289,10 +354,14 @@ def _pair_columns(
     segment = np.searchsorted(columns.seg_last, m["first"], side="right").astype(np.int32) - 1
     edge = np.where(before, g["first"], np.where(after, g["end"], columns.seg_last[segment] + 1))
     edge_sentence = np.where(
-        before, g["sentence"], np.where(after, g["sentence_end"], columns.sentence[columns.seg_last[segment] - 1])
+        before,
+        g["sentence"],
+        np.where(after, g["sentence_end"], columns.sentence[columns.seg_last[segment] - 1]),
     )
     edge_paragraph = np.where(
-        before, g["paragraph"], np.where(after, g["paragraph_end"], columns.paragraph[columns.seg_last[segment] - 1])
+        before,
+        g["paragraph"],
+        np.where(after, g["paragraph_end"], columns.paragraph[columns.seg_last[segment] - 1]),
     )
     distance = np.where(before, edge - m["last"], m["first"] - edge)
     p = {
@@ -311,7 +380,9 @@ def _pair_columns(
     p["edge_cue"] = cue
     p["linked"] = ((m["link"] >= 0) & (m["link"] == cue)).astype(np.int32)
     p["rank"] = _rank(group, take, before, on)
-    p["person_rank"] = _rank(group, take, before, on | (m["likely"] == LIKELY.index("place")) | (m["sort"] == 1))
+    p["person_rank"] = _rank(
+        group, take, before, on | (m["likely"] == LIKELY.index("place")) | (m["sort"] == 1)
+    )
     token = np.append(columns.cue, 0)[np.maximum(m["link"], -1)]
     gap = np.where(before, g["first"] - token - 1, token - edge)
     p["link_gap"] = np.where(m["link"] >= 0, np.clip(gap, -FAR, FAR), FAR)
@@ -322,9 +393,9 @@ def _pair_columns(
     p["edge_weak"] = np.where(cue >= 0, np.append(columns.cue_weak, False)[cue], 0)
     edge_token = np.append(columns.cue, 0)[cue]
     p["to_cue"] = np.where(cue >= 0, np.clip(m["first"] - edge_token, -FAR, FAR), FAR)
-    cue_between = np.searchsorted(columns.cue, np.maximum(m["first"], g["first"])) - np.searchsorted(
-        columns.cue, np.minimum(m["last"], g["end"])
-    )
+    cue_between = np.searchsorted(
+        columns.cue, np.maximum(m["first"], g["first"])
+    ) - np.searchsorted(columns.cue, np.minimum(m["last"], g["end"]))
     p["cues_between"] = np.maximum(cue_between, 0)
     return {name: np.where(on, -1, values).astype(np.int32) for name, values in p.items()}
 

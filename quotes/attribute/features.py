@@ -10,30 +10,15 @@ from typing import Any
 
 import numpy as np
 
-from quotes.attribute.candidates import (
-    ACCORDING,
-    APPOSED,
-    COLON,
-    DISTANT,
-    INVERTED,
-    RELATIVE,
-    SUBJECT,
-    Candidates,
-)
+from quotes.attribute.candidates import Candidates
+from quotes.columns import is_class
 from quotes.model import Features
+from quotes.parts import ACCORDING, APPOSED, COLON, DISTANT, INVERTED, RELATIVE, SUBJECT
 
 feature = Features()
 
 BEFORE, INSIDE, AFTER = 0, 1, 2
 LONG = 60  # distances in tokens beyond this are all the same
-
-
-def _is(values: Any, letters: str) -> Any:
-    return np.isin(values, [ord(letter) for letter in letters])
-
-
-def _near(c: Candidates) -> Any:
-    return c.p["sentences"] == 0
 
 
 @feature
@@ -321,7 +306,7 @@ def begins_sentence(c: Candidates) -> Any:
 @feature
 def after_preposition(c: Candidates) -> Any:
     """a preposition stands before it"""
-    return _is(c.m["before"], "pfk")
+    return is_class(c.m["before"], "pfk")
 
 
 @feature
@@ -339,7 +324,7 @@ def after_by(c: Candidates) -> Any:
 @feature
 def after_of(c: Candidates) -> Any:
     """“of” or “for” stands before it"""
-    return np.isin(c.m["preposition"], (3, 4))
+    return (c.m["preposition"] == 3) | (c.m["preposition"] == 4)
 
 
 @feature
@@ -351,91 +336,91 @@ def after_from(c: Candidates) -> Any:
 @feature
 def after_cue(c: Candidates) -> Any:
     """a reporting verb stands before it"""
-    return _is(c.m["before"], "vV")
+    return is_class(c.m["before"], "vV")
 
 
 @feature
 def after_comma(c: Candidates) -> Any:
     """a comma stands before it"""
-    return _is(c.m["before"], ",")
+    return is_class(c.m["before"], ",")
 
 
 @feature
 def after_and(c: Candidates) -> Any:
     """“and” or “but” stands before it"""
-    return _is(c.m["before"], "cb")
+    return is_class(c.m["before"], "cb")
 
 
 @feature
 def after_word(c: Candidates) -> Any:
     """an ordinary word stands before it"""
-    return _is(c.m["before"], "ln")
+    return is_class(c.m["before"], "ln")
 
 
 @feature
 def after_auxiliary(c: Candidates) -> Any:
     """an auxiliary verb stands before it"""
-    return _is(c.m["before"], "a")
+    return is_class(c.m["before"], "a")
 
 
 @feature
 def possessive(c: Candidates) -> Any:
     """it is a possessive"""
-    return _is(c.m["behind"], "s")
+    return is_class(c.m["behind"], "s")
 
 
 @feature
 def then_cue(c: Candidates) -> Any:
     """a reporting verb stands right behind it"""
-    return _is(c.m["behind"], "vV")
+    return is_class(c.m["behind"], "vV")
 
 
 @feature
 def then_adverb_cue(c: Candidates) -> Any:
     """an adverb or auxiliary and a reporting verb stand behind it"""
-    return _is(c.m["behind"], "za") & _is(c.m["behind2"], "vV")
+    return is_class(c.m["behind"], "za") & is_class(c.m["behind2"], "vV")
 
 
 @feature
 def then_auxiliary(c: Candidates) -> Any:
     """an auxiliary verb stands right behind it"""
-    return _is(c.m["behind"], "a")
+    return is_class(c.m["behind"], "a")
 
 
 @feature
 def then_comma(c: Candidates) -> Any:
     """a comma stands behind it"""
-    return _is(c.m["behind"], ",")
+    return is_class(c.m["behind"], ",")
 
 
 @feature
 def then_preposition(c: Candidates) -> Any:
     """a preposition stands behind it"""
-    return _is(c.m["behind"], "pfk")
+    return is_class(c.m["behind"], "pfk")
 
 
 @feature
 def then_word(c: Candidates) -> Any:
     """an ordinary word stands behind it"""
-    return _is(c.m["behind"], "lzn")
+    return is_class(c.m["behind"], "lzn")
 
 
 @feature
 def then_stop(c: Candidates) -> Any:
     """its sentence ends behind it"""
-    return _is(c.m["behind"], "./")
+    return is_class(c.m["behind"], "./")
 
 
 @feature
 def then_colon(c: Candidates) -> Any:
     """a colon stands behind it"""
-    return _is(c.m["behind"], ":")
+    return is_class(c.m["behind"], ":")
 
 
 @feature
 def then_capital(c: Candidates) -> Any:
     """a capitalised word stands behind it"""
-    return _is(c.m["behind"], "FXKAGR")
+    return is_class(c.m["behind"], "FXKAGR")
 
 
 @feature
@@ -453,37 +438,37 @@ def quotation_parts(c: Candidates) -> Any:
 @feature
 def colon_before_quotation(c: Candidates) -> Any:
     """a colon introduces the quotation"""
-    return _is(c.g["before"], ":")
+    return is_class(c.g["before"], ":")
 
 
 @feature
 def comma_before_quotation(c: Candidates) -> Any:
     """a comma introduces the quotation"""
-    return _is(c.g["before"], ",")
+    return is_class(c.g["before"], ",")
 
 
 @feature
 def cue_before_quotation(c: Candidates) -> Any:
     """a reporting verb introduces the quotation"""
-    return _is(c.g["before"], "vV")
+    return is_class(c.g["before"], "vV")
 
 
 @feature
 def woven_in(c: Candidates) -> Any:
     """the quotation is woven into the sentence"""
-    return _is(c.g["before"], "lpfkdacybzen")
+    return is_class(c.g["before"], "lpfkdacybzen")
 
 
 @feature
 def quotation_tail_comma(c: Candidates) -> Any:
     """the quotation ends in a comma"""
-    return _is(c.g["tail"], ",")
+    return is_class(c.g["tail"], ",")
 
 
 @feature
 def quotation_tail_stop(c: Candidates) -> Any:
     """the quotation ends its sentence"""
-    return _is(c.g["tail"], ".")
+    return is_class(c.g["tail"], ".")
 
 
 @feature

@@ -1,13 +1,14 @@
 """The way of the data: beside the command line the only part that knows all stages."""
 
 from quotes.pipeline.correcting import Corrected, Wish, correct, remove
-from quotes.pipeline.extraction import Extracted, extract, extract_all
+from quotes.pipeline.extraction import Extracted, Person, extract, extract_all, people
 from quotes.pipeline.importing import ReadOptions, extract_sources, import_sources, refresh
 from quotes.pipeline.matching import match_speakers
 
 __all__ = [
     "Corrected",
     "Extracted",
+    "Person",
     "ReadOptions",
     "Wish",
     "correct",
@@ -16,6 +17,7 @@ __all__ = [
     "extract_sources",
     "import_sources",
     "match_speakers",
+    "people",
     "refresh",
     "remove",
 ]

@@ -5,13 +5,46 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from quotes.pipeline.analysis import analyse, mark
+from quotes.pipeline.compose import compose
 from quotes.pipeline.workers import in_order
-from quotes.records import Article, Quotation
+from quotes.records import Article, Quotation, Words
+from quotes.resolve.people import gather
+from quotes.resolve.wording import speaker_kind
 
 
 def extract(article: Article) -> list[Quotation]:
     """Every direct quotation of an article with its speaker, in the order of the text."""
-    return []
+    return compose(article, analyse(article.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody or something named in one article: the fullest form, the kind, every place in the text."""
+
+    name: str
+    kind: str
+    mentions: tuple[Words, ...]
+
+
+def people(text: str) -> list[Person]:
+    """Everybody and everything that a text names outside its quotations, by the article's own resolver."""
+    marked = mark(text)
+    entities, _ = gather(marked.text, marked.mentions)
+    found = []
+    for entity in entities:
+        if entity.noun or not entity.mentions:
+            continue
+        places = [
+            marked.mentions[number]
+            for number in entity.mentions
+            if marked.mentions[number].sort == "name"
+        ]
+        words = tuple(
+            Words(text[place.start : place.end], place.start, place.end) for place in places
+        )
+        found.append(Person(entity.name, speaker_kind(entity), words))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

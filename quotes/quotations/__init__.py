@@ -1,5 +1,41 @@
 """Quotation marks to quotations: find the segments, tell which quote somebody, join what belongs together."""
 
-from quotes.quotations.marks import Segment, find_segments
+from __future__ import annotations
 
-__all__ = ["Segment", "find_segments"]
+from collections.abc import Sequence
+
+from quotes import model
+from quotes.columns import Columns
+from quotes.quotations.judge import is_continued, is_quotation, segment_columns
+from quotes.parts import Segment
+from quotes.quotations.marks import find_segments
+
+LEAST_QUOTATION = 0.5  # from this chance on a segment counts as a quotation
+LEAST_CONTINUED = 0.4  # and continues the one before it
+
+
+def quotations(
+    columns: Columns, segments: Sequence[Segment]
+) -> tuple[list[list[int]], list[float]]:
+    """The quotations, each as the numbers of its segments in order; and each segment's chance to quote."""
+    if not segments:
+        return [], []
+    found = segment_columns(columns, segments)
+    quotes = model.sigmoid(
+        model.load("is_quotation").score(is_quotation.matrix(found, found.count))
+    )
+    continues = model.sigmoid(
+        model.load("is_continued").score(is_continued.matrix(found, found.count))
+    )
+    groups: list[list[int]] = []
+    for number, chance in enumerate(quotes.tolist()):
+        if chance < LEAST_QUOTATION:
+            continue
+        if groups and groups[-1][-1] == number - 1 and continues[number] >= LEAST_CONTINUED:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return groups, quotes.tolist()
+
+
+__all__ = ["find_segments", "quotations"]

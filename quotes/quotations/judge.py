@@ -13,19 +13,68 @@ from typing import Any
 
 import numpy as np
 
-from quotes.columns import FAR, Columns, Ints, ints
+from quotes.columns import FAR, Columns, Ints, ints, is_class
 from quotes.model import Features
-from quotes.quotations.marks import Segment
+from quotes.parts import Segment
 
 is_quotation = Features()
 is_continued = Features()
 
 # Nouns that a title or a word as a word follows: the song "…", the term "…".
 _NAMED = frozenset(
-    "song single album film movie book novel play show programme series magazine painting poem essay "
-    "word words term phrase slogan name names nickname title titled entitled nicknamed dubbed called "
-    "so-called known label tour game documentary musical column opera band group track hit project code "
-    "campaign operation website blog hashtag theme motto".split()
+    [
+        "song",
+        "single",
+        "album",
+        "film",
+        "movie",
+        "book",
+        "novel",
+        "play",
+        "show",
+        "programme",
+        "series",
+        "magazine",
+        "painting",
+        "poem",
+        "essay",
+        "word",
+        "words",
+        "term",
+        "phrase",
+        "slogan",
+        "name",
+        "names",
+        "nickname",
+        "title",
+        "titled",
+        "entitled",
+        "nicknamed",
+        "dubbed",
+        "called",
+        "so-called",
+        "known",
+        "label",
+        "tour",
+        "game",
+        "documentary",
+        "musical",
+        "column",
+        "opera",
+        "band",
+        "group",
+        "track",
+        "hit",
+        "project",
+        "code",
+        "campaign",
+        "operation",
+        "website",
+        "blog",
+        "hashtag",
+        "theme",
+        "motto",
+    ]
 )
 
 
@@ -88,9 +137,14 @@ def segment_columns(columns: Columns, segments: Sequence[Segment]) -> SegmentCol
     left_token = padded[left] if len(cue) else np.full(len(first), -FAR)
     right = np.minimum(np.searchsorted(cue, closing), len(cue))
     right_token = padded[right]
-    near_left = (left >= 0) & (sentence[np.maximum(left_token, 0)] == sentence[first]) if len(first) else left
+    near_left = (
+        (left >= 0) & (sentence[np.maximum(left_token, 0)] == sentence[first])
+        if len(first)
+        else left
+    )
     near_right = (
-        (right < len(cue)) & (sentence[np.maximum(right_token, 0)] - sentence[np.maximum(end - 1, 0)] <= 1)
+        (right < len(cue))
+        & (sentence[np.maximum(right_token, 0)] - sentence[np.maximum(end - 1, 0)] <= 1)
         if len(first)
         else right
     )
@@ -107,9 +161,13 @@ def segment_columns(columns: Columns, segments: Sequence[Segment]) -> SegmentCol
         before2=columns.code(np.maximum(opening - 2, -1)).astype(np.int32),
         behind=columns.code(np.minimum(end + 1, length)).astype(np.int32),
         behind2=columns.code(np.minimum(end + 2, length)).astype(np.int32),
-        named=ints([a in _NAMED or b in _NAMED for a, b in zip(before_words, two_before, strict=True)]),
+        named=ints(
+            [a in _NAMED or b in _NAMED for a, b in zip(before_words, two_before, strict=True)]
+        ),
         cue_before=np.where(near_left, np.minimum(opening - left_token, FAR), FAR).astype(np.int32),
-        cue_behind=np.where(near_right, np.minimum(right_token - closing, FAR), FAR).astype(np.int32),
+        cue_behind=np.where(near_right, np.minimum(right_token - closing, FAR), FAR).astype(
+            np.int32
+        ),
         opens=opens[opening],
         closes=closes[np.minimum(end + 1, length)],
         closed=ints([s.closed for s in segments]),
@@ -119,16 +177,14 @@ def segment_columns(columns: Columns, segments: Sequence[Segment]) -> SegmentCol
         next_gap=np.r_[gap[1:], FAR].astype(np.int32) if len(first) else ints([]),
         gap_stops=ints([g.count(".") for g in gaps]),
         gap_breaks=ints([g.count("/") for g in gaps]),
-        gap_cues=(np.searchsorted(cue, opening) - np.searchsorted(cue, previous_end)).astype(np.int32),
+        gap_cues=(np.searchsorted(cue, opening) - np.searchsorted(cue, previous_end)).astype(
+            np.int32
+        ),
         gap_people=ints([sum(g.count(c) for c in "FXKARnght") for g in gaps]),
         gap_first=ints([ord(g[0]) if g else 32 for g in gaps]),
         gap_first2=ints([ord(g[1]) if len(g) > 1 else 32 for g in gaps]),
         gap_last=ints([ord(g[-1]) if g else 32 for g in gaps]),
     )
-
-
-def _is(values: Any, letters: str) -> Any:
-    return np.isin(values, [ord(letter) for letter in letters])
 
 
 def _shared(name: str, limit: int, about: str, *registers: Features) -> None:
@@ -146,7 +202,7 @@ def _class(name: str, letters: str, label: str, about: str, *registers: Features
     """Register whether a column's class letter is one of some as a feature."""
 
     def function(c: SegmentColumns) -> Any:
-        return _is(getattr(c, name), letters)
+        return is_class(getattr(c, name), letters)
 
     function.__name__, function.__doc__ = f"{name}_{label}", about
     for register in registers:
@@ -172,18 +228,52 @@ _shared("next_gap", 60, "how far the next segment is", *_BOTH)
 _shared("gap_stops", 5, "how many sentences end between it and the segment before", *_BOTH)
 _shared("gap_breaks", 5, "how many paragraphs end between it and the segment before", *_BOTH)
 _shared("gap_cues", 4, "how many reporting verbs stand between it and the segment before", *_BOTH)
-_shared("gap_people", 10, "how many names and pronouns stand between it and the segment before", is_continued)
-for _letters, _label in (("vV", "cue"), ("dye", "determiner"), ("pkf", "preposition"), (",", "comma"), (":", "colon"),
-                         ("l", "word"), ("a", "auxiliary"), ("FXKAGLD", "capital"), ("./ ", "stop"), ("cb", "conjunction"),
-                         ("ngx", "noun"), ("s", "possessive"), ("(-", "dash"), ("z", "adverb"), ("j", "pronoun")):  # fmt: skip
+_shared(
+    "gap_people",
+    10,
+    "how many names and pronouns stand between it and the segment before",
+    is_continued,
+)
+for _letters, _label in (
+    ("vV", "cue"),
+    ("dye", "determiner"),
+    ("pkf", "preposition"),
+    (",", "comma"),
+    (":", "colon"),
+    ("l", "word"),
+    ("a", "auxiliary"),
+    ("FXKAGLD", "capital"),
+    ("./ ", "stop"),
+    ("cb", "conjunction"),
+    ("ngx", "noun"),
+    ("s", "possessive"),
+    ("(-", "dash"),
+    ("z", "adverb"),
+    ("j", "pronoun"),
+):
     _class("before", _letters, _label, f"before it stands a {_label}", *_BOTH)
     _class("before2", _letters, _label, f"two words before it stands a {_label}", is_quotation)
     _class("behind", _letters, _label, f"behind it stands a {_label}", *_BOTH)
     _class("first", _letters, _label, f"its first word is a {_label}", *_BOTH)
-for _letters, _label in ((",", "comma"), (".", "stop"), ("ngx", "noun"), ("l", "word"), ("FXKAGLDR", "capital")):
+for _letters, _label in (
+    (",", "comma"),
+    (".", "stop"),
+    ("ngx", "noun"),
+    ("l", "word"),
+    ("FXKAGLDR", "capital"),
+):
     _class("last", _letters, _label, f"it ends in a {_label}", *_BOTH)
-for _letters, _label in (("vV", "cue"), ("hti", "pronoun"), ("FXKAmR", "capital"), ("c", "and"), ("./", "stop"),
-                         (",", "comma"), ("d", "article"), ("b", "conjunction"), ("pkf", "preposition")):  # fmt: skip
+for _letters, _label in (
+    ("vV", "cue"),
+    ("hti", "pronoun"),
+    ("FXKAmR", "capital"),
+    ("c", "and"),
+    ("./", "stop"),
+    (",", "comma"),
+    ("d", "article"),
+    ("b", "conjunction"),
+    ("pkf", "preposition"),
+):
     _class("gap_first", _letters, _label, f"the words between begin with a {_label}", is_continued)
     _class("gap_first2", _letters, _label, f"the second word between is a {_label}", is_continued)
     _class("gap_last", _letters, _label, f"the words between end with a {_label}", is_continued)

@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quotes.parts import Segment
 from quotes.records import Span
 
 # Of three apostrophes that close, the first is the nested mark's: ''He said, 'No.'''
 _MARK = re.compile(r"(?<=\S)'(?=''(?!'))|``|''|[\"“”‟″„«»‘’']")
 _FEET_INCHES = re.compile(r"\d\s?(?:'|’|′|ft\.?|feet)\s?\d{1,2}$")
-_DECADE = re.compile(r"\d\ds?\b(?!\s+\w+\s+of)|em\b|til\b|tis\b|twas\b|n\b")  # ’90s, ’em, rock ’n’ roll
+_DECADE = re.compile(
+    r"\d\ds?\b(?!\s+\w+\s+of)|em\b|til\b|tis\b|twas\b|n\b"
+)  # ’90s, ’em, rock ’n’ roll
 _SENTENCE_END = ".!?…"
 _OPEN_AFTER = "([{—–-/:;,>\"'“‘«„"
 
@@ -28,7 +31,7 @@ _CLOSERS = {
     "‟": '”"',
     "``": "''",
     "''": "''",
-    "„": "“”\"",
+    "„": '“”"',
     "«": "»",
     "»": "«",
     "‘": "’",
@@ -38,21 +41,6 @@ _SINGLE = "‘’'"
 
 # An article has single main marks when it has this many times more of them than of double ones.
 SINGLE_MAJORITY = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """The text between one pair of marks: `text[start:end]`, marks left out.
-
-    `reopened` says that it goes on with the segment before it, whose mark was never closed because
-    the paragraph (or the line that once was one) opens again; `closed` that a closing mark stands
-    behind it.
-    """
-
-    start: int
-    end: int
-    reopened: bool = False
-    closed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +93,9 @@ def find_segments(text: str, paragraphs: list[Span]) -> list[Segment]:
     for number, span in enumerate(paragraphs):
         here = [mark for mark in marks[number] if singles or mark.text not in _SINGLE]
         following = marks[number + 1] if number + 1 < len(paragraphs) else []
-        goes_on = bool(following) and _opens_paragraph(text, following, paragraphs[number + 1], singles)
+        goes_on = bool(following) and _opens_paragraph(
+            text, following, paragraphs[number + 1], singles
+        )
         parsed = _Parser(text, span, here, swapped, goes_on, open_before).parse()
         found += parsed
         open_before = bool(parsed) and not parsed[-1].closed and goes_on
@@ -134,8 +124,12 @@ def _single_style(text: str, paragraphs: list[Span], marks: list[list[_Mark]]) -
     """Whether ‘…’ are the article's main marks: it has more of them, and not inside double ones."""
     single = double = 0
     for span, here in zip(paragraphs, marks, strict=True):
-        doubles = _Parser(text, span, [m for m in here if m.text not in _SINGLE], False, False, False).parse()
-        singles = _Parser(text, span, [m for m in here if m.text in _SINGLE], False, False, False).parse()
+        doubles = _Parser(
+            text, span, [m for m in here if m.text not in _SINGLE], False, False, False
+        ).parse()
+        singles = _Parser(
+            text, span, [m for m in here if m.text in _SINGLE], False, False, False
+        ).parse()
         double += sum(not _inside(one, singles) for one in doubles)
         single += sum(one.closed and not _inside(one, doubles) for one in singles)
     return single > SINGLE_MAJORITY * double
@@ -155,7 +149,13 @@ class _Parser:
     """Pairs the marks of one paragraph."""
 
     def __init__(
-        self, text: str, span: Span, marks: list[_Mark], swapped: bool, goes_on: bool, open_before: bool
+        self,
+        text: str,
+        span: Span,
+        marks: list[_Mark],
+        swapped: bool,
+        goes_on: bool,
+        open_before: bool,
     ) -> None:
         self.text = text
         self.span = span
@@ -199,7 +199,7 @@ class _Parser:
             yield self._segment(opened, self.span.end, reopened, False)
 
     def _can_open(self, mark: _Mark) -> bool:
-        if mark.text == "»" and not self.swapped or mark.text == "«" and self.swapped:
+        if (mark.text == "»" and not self.swapped) or (mark.text == "«" and self.swapped):
             return False
         if mark.text in "«»„":
             return True
@@ -212,7 +212,11 @@ class _Parser:
     def _closes(self, opened: _Mark, mark: _Mark, index: int) -> bool:
         if mark.text not in _CLOSERS[opened.text] or len(mark.text) != len(opened.text):
             return False
-        if mark.text == "”" and opened.text == '"' and any(m.text == '"' for m in self.marks[index:]):
+        if (
+            mark.text == "”"
+            and opened.text == '"'
+            and any(m.text == '"' for m in self.marks[index:])
+        ):
             return False
         if mark.text == "“" and opened.text == "“":
             return not mark.opens and mark.closes and not mark.after.strip()
@@ -229,7 +233,7 @@ class _Parser:
         if mark.before not in "sS" or not mark.after.isspace():
             return True
         for later in self.marks[index + 1 :]:
-            if later.text == "‘" or later.text == "'" and later.opens and not later.closes:
+            if later.text == "‘" or (later.text == "'" and later.opens and not later.closes):
                 return True
             if later.text in "'’" and later.closes and not later.after.isalnum():
                 return False

@@ -1,0 +1,450 @@
+#!/usr/bin/env python3
+"""Learn the weights of `quotes/weights/` from articles with gold, and say how well they do unseen.
+
+    pip install catboost
+    python benchmarks/train.py GOLD_FOLDER [--attributions FILE.jsonl] --folds 5      figures only
+    python benchmarks/train.py GOLD_FOLDER [--attributions FILE.jsonl] --write quotes/weights
+
+GOLD_FOLDER holds `text/*.txt` and `gold.jsonl`, one row for each stretch between quotation marks:
+{"article", "start", "end", "label", "speaker", "kind", "continues", "role"}. FILE.jsonl holds one article a
+line with {"article", "text", "attributions": [{"source", "cue", "content": [[start, end], …]}]}.
+
+Cross-validation splits by article; an article that stands in both is learned from in neither.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from corpus import (
+    FAIR,
+    Example,
+    content,
+    dice,
+    fold_of,
+    point_at_sources,
+    read_attributions,
+    read_gold,
+    same_person,
+)
+
+from quotes import evaluate, model
+from quotes.attribute import feature as attribute_feature
+from quotes.model import Features, Trees
+from quotes.pipeline.analysis import Analysis, analyse
+from quotes.pipeline.compose import compose
+from quotes.quotations.judge import is_continued, is_quotation, segment_columns
+from quotes.records import Article, Quotation
+from quotes.resolve import confidence
+from quotes.resolve.antecedents import feature as antecedent_feature
+from quotes.resolve.decide import LEAST_MENTION, wanted_pairs
+from quotes.resolve.wording import describe, speaker_name
+
+ATTRIBUTION_WEIGHT = (
+    0.15  # of a segment of the mention-level corpus in learning "is it a quotation"
+)
+CHOICE = {"iterations": 260, "depth": 6, "learning_rate": 0.09, "l2_leaf_reg": 4}
+YES_NO = {"iterations": 200, "depth": 4, "learning_rate": 0.06, "l2_leaf_reg": 6}
+ANTECEDENT = {"iterations": 160, "depth": 4, "learning_rate": 0.06, "l2_leaf_reg": 6}
+CONFIDENCE = {"iterations": 120, "depth": 3, "learning_rate": 0.05, "l2_leaf_reg": 10}
+SETTINGS = {"verbose": 0, "thread_count": 2, "random_seed": 7, "allow_writing_files": False}
+
+
+def exported(fitted: Any, features: Features) -> Trees:
+    """The trees of a fitted model in the product's form."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        fitted.save_model(str(path), format="json")
+        data = json.loads(path.read_text())
+    trees = [
+        {
+            "splits": [(s["float_feature_index"], s["border"]) for s in tree["splits"]],
+            "leaves": tree["leaf_values"],
+        }
+        for tree in data["oblivious_trees"]
+        if tree["splits"]
+    ]
+    scale, bias = data.get("scale_and_bias", [1, [0]])
+    for tree in trees:
+        tree["leaves"] = [value * scale for value in tree["leaves"]]
+    stored = model.export_json(features.names, trees, float(np.atleast_1d(bias)[0]))
+    STORED[id(features)] = stored
+    return model.from_json(stored)
+
+
+STORED: dict[int, dict[str, Any]] = {}
+
+
+def yes_no(
+    rows: list[Any],
+    labels: list[bool],
+    weights: list[float],
+    features: Features,
+    settings: dict[str, Any],
+) -> Trees:
+    from catboost import CatBoostClassifier
+
+    fitted = CatBoostClassifier(**settings, **SETTINGS)
+    fitted.fit(np.asarray(rows), np.asarray(labels, dtype=int), sample_weight=np.asarray(weights))
+    return exported(fitted, features)
+
+
+def choice(
+    rows: list[Any],
+    targets: list[Any],
+    groups: list[Any],
+    features: Features,
+    settings: dict[str, Any],
+) -> Trees:
+    from catboost import CatBoost, Pool
+
+    fitted = CatBoost(
+        {"loss_function": "QuerySoftMax", "boosting_type": "Plain", **settings, **SETTINGS}
+    )
+    fitted.fit(Pool(np.concatenate(rows), np.concatenate(targets), group_id=np.concatenate(groups)))
+    return exported(fitted, features)
+
+
+def learn_quotations(gold: Sequence[Example], loose: Sequence[Example]) -> Trees:
+    rows, labels, weights = [], [], []
+    for examples, weight in ((gold, 1.0), (loose, ATTRIBUTION_WEIGHT)):
+        for example in examples:
+            found = segment_columns(example.marked.columns, example.marked.segments)
+            table = is_quotation.matrix(found, found.count)
+            for number, label in example.quoted.items():
+                rows.append(table[number])
+                labels.append(label)
+                weights.append(weight)
+    return yes_no(rows, labels, weights, is_quotation, YES_NO)
+
+
+def learn_continued(gold: Sequence[Example]) -> Trees:
+    rows, labels = [], []
+    for example in gold:
+        found = segment_columns(example.marked.columns, example.marked.segments)
+        table = is_continued.matrix(found, found.count)
+        for number, row in example.gold.items():
+            if row["label"] == "quote" and number - 1 in example.gold:
+                rows.append(table[number])
+                labels.append(bool(row["continues"]))
+    return yes_no(rows, labels, [1.0] * len(rows), is_continued, YES_NO)
+
+
+def learn_attribution(examples: Sequence[Example]) -> Trees:
+    rows, targets, groups, offset = [], [], [], 0
+    for example in examples:
+        found, target = example.candidates, example.target
+        if found is None or target is None:
+            continue
+        chosen = np.bincount(found.group, weights=target, minlength=len(example.groups)) > 0
+        keep = chosen[found.group]
+        rows.append(attribute_feature.matrix(found, len(found.group))[keep])
+        targets.append(target[keep])
+        groups.append(found.group[keep] + offset)
+        offset += len(example.groups)
+    return choice(rows, targets, groups, attribute_feature, CHOICE)
+
+
+def chances_of(example: Example, trees: Trees) -> Any:
+    found = example.candidates
+    assert found is not None
+    scores = trees.score(attribute_feature.matrix(found, len(found.group)))
+    return model.softmax(scores, found.group.astype(np.intp))
+
+
+def settle(gold: Sequence[Example], trees: Trees) -> None:
+    """Take as right the candidate that fits the gold speaker and that the trees like best."""
+    for example in gold:
+        found, fits = example.candidates, example.fits
+        if found is None or fits is None:
+            continue
+        value = chances_of(example, trees) * fits
+        target = np.zeros(len(value))
+        for group in range(len(example.groups)):
+            rows = np.flatnonzero(found.group == group)
+            if len(rows):
+                best = rows[value[rows].argmax()]
+                target[best] = float(fits[best] >= FAIR)
+        example.target = target
+
+
+def learn_antecedents(gold: Sequence[Example], trees: Trees) -> Trees:
+    rows, targets, groups, offset = [], [], [], 0
+    for example in gold:
+        found = example.candidates
+        if found is None:
+            continue
+        keys, table, wanted = antecedent_rows(example, chances_of(example, trees))
+        matrix = antecedent_feature.matrix(table, len(table.query))
+        for query, (group, mention) in enumerate(keys):
+            at = np.flatnonzero(table.query == query)
+            row = example.gold[example.groups[group][0]]
+            right = [is_speaker(example, int(table.entity[i]), row) for i in at]
+            if not any(right) or (group, mention) not in wanted:
+                continue
+            target = np.zeros(len(at))
+            target[int(np.argmax(right))] = 1
+            rows.append(matrix[at])
+            targets.append(target)
+            groups.append(np.full(len(at), offset))
+            offset += 1
+    return choice(rows, targets, groups, antecedent_feature, ANTECEDENT)
+
+
+def antecedent_rows(
+    example: Example, chances: Any
+) -> tuple[list[tuple[int, int]], Any, set[tuple[int, int]]]:
+    """The pairs of an article's gold quotations, and which (quotation, mention) surely stands for the speaker."""
+    found = example.candidates
+    assert found is not None
+    options: list[list[tuple[int, float]]] = [[] for _ in example.groups]
+    wanted = set()
+    target = example.target if example.target is not None else np.zeros(len(chances))
+    for group, mention, chance, right in zip(
+        found.group.tolist(), found.mention.tolist(), chances.tolist(), target.tolist(), strict=True
+    ):
+        options[group].append((mention, max(chance, LEAST_MENTION) if right else chance))
+        if right:
+            wanted.add((group, mention))
+    marked = example.marked
+    keys, table = wanted_pairs(
+        marked.columns, marked.mentions, example.entities, example.entity_of, options
+    )
+    return keys, table, wanted
+
+
+def is_speaker(example: Example, number: int, row: dict[str, Any]) -> bool:
+    """Whether an entity is the gold speaker."""
+    entity = example.entities[number]
+    names = [row["speaker"], *row.get("also", ())]
+    if not entity.noun and row["kind"] == "person":
+        return any(same_person(content(entity.name), content(name)) for name in names)
+    if entity.noun:
+        if row["kind"] == "person":
+            return False
+        forms = [describe(example.marked.text, example.marked.mentions[m]) for m in entity.mentions]
+        return any(dice(form, name) >= 0.5 for form in forms for name in names)
+    return any(
+        dice(speaker_name(example.marked.text, example.marked.mentions, entity), name) >= 0.5
+        for name in names
+    )
+
+
+def learn_confidence(rows: list[Any], labels: list[bool]) -> Trees:
+    return yes_no(rows, labels, [1.0] * len(rows), confidence.feature, CONFIDENCE)
+
+
+def confidence_rows(
+    name: str, analysis: Analysis, gold: dict[str, list[evaluate.GoldSegment]]
+) -> tuple[list[Any], list[bool]]:
+    """The decisions of an article as rows, and for each whether quotation and speaker are right."""
+    decided = confidence.columns(
+        analysis.decisions,
+        analysis.groups,
+        analysis.quotation_chances,
+        analysis.marked.mentions,
+        analysis.entities,
+        analysis.attributions,
+    )
+    table = confidence.feature.matrix(decided, decided.count)
+    quotations = compose(Article(name, name, analysis.marked.text.text), analysis)
+    rows, labels = [], []
+    for number, quotation in enumerate(quotations):
+        if quotation.speaker is None:
+            continue
+        for span in quotation.segments:
+            near = [row for row in gold[name] if evaluate.same_place(row.span, span)]
+            if near and near[0].label == "bad":
+                continue
+            right = (
+                bool(near)
+                and near[0].label == "quote"
+                and any(
+                    evaluate.same_speaker(n, near[0].kind, quotation.speaker) for n in near[0].names
+                )
+            )
+            rows.append(table[number])
+            labels.append(right)
+    return rows, labels
+
+
+def learn_choice_stages(
+    gold: list[Example], loose: list[Example], first: Trees | None
+) -> dict[str, Trees]:
+    """All weights but the confidence's; `first` are attribution trees that settle the targets."""
+    weights = {"is_quotation": learn_quotations(gold, loose), "is_continued": learn_continued(gold)}
+    if first is not None:
+        settle(gold, first)
+    weights["attribute"] = learn_attribution([*loose, *gold])
+    settle(gold, weights["attribute"])
+    weights["antecedents"] = learn_antecedents(gold, weights["attribute"])
+    return weights
+
+
+def run(examples: Sequence[Example], weights: dict[str, Trees]) -> dict[str, Analysis]:
+    for name, trees in weights.items():
+        model.use(name, trees)
+    return {example.name: analyse(example.marked.text.text) for example in examples}
+
+
+def constant(features: Features) -> Trees:
+    """Trees that say nothing: used while the confidence is not learned yet."""
+    return model.from_json(
+        {
+            "features": features.names,
+            "questions": [[0, 0.0]],
+            "levels": [[0]],
+            "leaves": [[0.0, 0.0]],
+            "bias": 0.0,
+        }
+    )
+
+
+def source_of(name: str) -> str:
+    source = name.split("_")[0]
+    return source if source in ("bbc", "wikinews") else "other"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--attributions", type=Path)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument(
+        "--write", type=Path, metavar="FOLDER", help="write the weights, learned from everything"
+    )
+    parser.add_argument(
+        "--predictions",
+        type=Path,
+        metavar="FILE",
+        help="write the unseen predictions as JSON lines",
+    )
+    options = parser.parse_args()
+    began = time.time()
+    gold = read_gold(options.gold)
+    loose = (
+        read_attributions(options.attributions, {e.name for e in gold})
+        if options.attributions
+        else []
+    )
+    model.use("confidence", constant(confidence.feature))
+    continued = learn_continued(gold)
+    for example in loose:
+        found = segment_columns(example.marked.columns, example.marked.segments)
+        if found.count:
+            point_at_sources(
+                example, model.sigmoid(continued.score(is_continued.matrix(found, found.count)))
+            )
+    first = learn_attribution(loose) if loose else None
+    if first is None:
+        settle_by_fit(gold)
+    print(f"{len(gold)} + {len(loose)} articles read, {time.time() - began:.0f} s", file=sys.stderr)
+    listed = evaluate.read_gold(options.gold / "gold.jsonl")
+    by_article: dict[str, list[evaluate.GoldSegment]] = {}
+    for row in listed:
+        by_article.setdefault(row.article, []).append(row)
+    rows, labels, folds, predicted = [], [], [], {}
+    for fold in range(options.folds):
+        seen = [e for e in gold if fold_of(e.name, options.folds) != fold]
+        unseen = [e for e in gold if fold_of(e.name, options.folds) == fold]
+        weights = learn_choice_stages(seen, loose, first)
+        for name, analysis in run(unseen, weights).items():
+            predicted[name] = analysis
+            more, right = confidence_rows(name, analysis, by_article)
+            rows += more
+            labels += right
+            folds += [fold] * len(more)
+        print(f"fold {fold + 1} done, {time.time() - began:.0f} s", file=sys.stderr)
+    report(gold, predicted, rows, labels, folds, listed, options)
+    if options.write:
+        write(gold, loose, first, rows, labels, options.write)
+
+
+def settle_by_fit(gold: Sequence[Example]) -> None:
+    """Without mention-level material: the nearest fitting candidate is taken as right at first."""
+    for example in gold:
+        found, fits = example.candidates, example.fits
+        if found is None or fits is None:
+            continue
+        value = fits * (1 + found.p["linked"]) / (2 + np.maximum(found.p["distance"], 0))
+        target = np.zeros(len(value))
+        for group in range(len(example.groups)):
+            at = np.flatnonzero(found.group == group)
+            if len(at):
+                target[at[value[at].argmax()]] = 1
+        example.target = target
+
+
+def report(
+    gold: Sequence[Example],
+    predicted: dict[str, Analysis],
+    rows: list[Any],
+    labels: list[bool],
+    folds: list[int],
+    listed: list[evaluate.GoldSegment],
+    options: argparse.Namespace,
+) -> None:
+    """Print the unseen figures; the confidence is learned on the other folds' unseen decisions."""
+    quotations: list[Quotation] = []
+    of_fold = np.asarray(folds)
+    for fold in range(options.folds):
+        others = np.flatnonzero(of_fold != fold)
+        model.use(
+            "confidence", learn_confidence([rows[i] for i in others], [labels[i] for i in others])
+        )
+        for example in gold:
+            if fold_of(example.name, options.folds) == fold:
+                quotations += compose(
+                    Article(example.name, example.name, example.marked.text.text),
+                    predicted[example.name],
+                )
+    print(evaluate.score(listed, quotations).figures())
+    for source in sorted({source_of(e.name) for e in gold}):
+        part = [row for row in listed if source_of(row.article) == source]
+        print(source, evaluate.score(part, quotations).figures())
+    if options.predictions:
+        with options.predictions.open("w", encoding="utf-8") as out:
+            for quotation in quotations:
+                out.write(json.dumps(quotation.as_record(), ensure_ascii=False) + "\n")
+
+
+def write(
+    gold: list[Example],
+    loose: list[Example],
+    first: Trees | None,
+    rows: list[Any],
+    labels: list[bool],
+    folder: Path,
+) -> None:
+    """Learn from everything and write the weights."""
+    learn_choice_stages(gold, loose, first)
+    learn_confidence(rows, labels)
+    named = {
+        "is_quotation": is_quotation,
+        "is_continued": is_continued,
+        "attribute": attribute_feature,
+        "antecedents": antecedent_feature,
+        "confidence": confidence.feature,
+    }
+    for name, features in named.items():
+        text = json.dumps(STORED[id(features)], separators=(",", ":"))
+        (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+        print(f"{name}.json: {len(text):,} characters", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

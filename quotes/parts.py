@@ -1,0 +1,106 @@
+"""The parts of an article's text that the stages of its analysis hand on: tokens, segments, mentions.
+
+Numbers of tokens, segments and mentions are places in the article's own lists.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from quotes.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article's text with its tokens, all lists parallel and indexed by token.
+
+    `shape` has one letter a token (see `quotes.lexicon`); `paragraphs` are spans of the text,
+    `sentences` the token indexes at which sentences begin.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    shape: str
+    paragraphs: list[Span]
+    sentences: list[int]
+
+    def token_at(self, offset: int) -> int:
+        """The index of the first token that ends behind `offset`; len(words) behind the last."""
+        return bisect_right(self.ends, offset)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph that holds `offset`, from 0."""
+        return max(0, bisect_right(self.paragraphs, (offset, len(self.text) + 1)) - 1)
+
+    def sentence_at(self, token: int) -> int:
+        """The number of the sentence that holds the token, from 0."""
+        return max(0, bisect_right(self.sentences, token) - 1)
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from token `first` to the token before `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The text between one pair of marks: `text[start:end]`, marks left out.
+
+    `reopened` says that it goes on with the segment before it, whose mark was never closed because
+    the paragraph (or the line that once was one) opens again; `closed` that a closing mark stands
+    behind it.
+    """
+
+    start: int
+    end: int
+    reopened: bool = False
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Some words that name, describe or stand for a possible speaker.
+
+    `first` and `last` are token indexes (last exclusive), `start` and `end` offsets. `sort` is
+    "name", "pronoun" or "noun". For names `core` is the first token of the name itself, titles and
+    roles before it left out ("Ohio Gov. John Kasich": "John"), and `title` those words. `head` is
+    the token that carries the meaning: a name's last word, a noun's noun. `gender` is "m", "f" or
+    "", `plural` whether several are meant; `likely` what it names as far as its own words tell:
+    "person", "organisation", "place", "document", "group" or "". `words` are the words from `core` on,
+    `name` the same as they stand in the text: "John Kasich".
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    sort: str
+    core: int
+    head: int
+    title: str
+    gender: str
+    plural: bool
+    likely: str
+    words: tuple[str, ...]
+    name: str
+
+
+# How a mention is tied to the reporting verb beside it (`Attribution.how`).
+NO_LINK, SUBJECT, INVERTED, APPOSED, RELATIVE, ACCORDING, DISTANT, COLON = range(8)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The possible speakers of one quotation, before anybody knows who they are.
+
+    `options` holds (mention, chance) pairs, the chances adding up to 1; mention -1 stands for "the
+    speaker of the quotation before goes on". `how` and `verb` give, for each of these mentions, how it is
+    tied to a reporting verb and that verb's token, or -1. `words` is the quotation's length.
+    """
+
+    options: tuple[tuple[int, float], ...]
+    how: dict[int, int]
+    verb: dict[int, int]
+    words: int

@@ -1,0 +1,221 @@
+"""From an analysis to the records that users see."""
+
+from __future__ import annotations
+
+from quotes.columns import SORTS
+from quotes.parts import COLON, INVERTED, NO_LINK
+from quotes.pipeline.analysis import Analysis
+from quotes.records import Article, Quotation, Span, Speaker, Words
+from quotes.resolve import confidence as confidences
+from quotes.resolve.people import appositions
+from quotes.resolve.wording import describe, joint, role, speaker_kind, speaker_name
+
+LEAST_SPEAKER = 0.35  # a speaker less likely than this is not given
+NAMED_KINDS = ("person", "organisation", "document")
+MOST_CONTEXT = 600  # characters on each side of a quotation
+
+
+def compose(article: Article, analysis: Analysis) -> list[Quotation]:
+    """The quotations of an analysed article, in the order of the text."""
+    if not analysis.groups:
+        return []
+    decided = confidences.columns(
+        analysis.decisions,
+        analysis.groups,
+        analysis.quotation_chances,
+        analysis.marked.mentions,
+        analysis.entities,
+        analysis.attributions,
+    )
+    composer = _Composer(article, analysis, confidences.confidences(decided))
+    return [composer.quotation(number) for number in range(len(analysis.groups))]
+
+
+class _Composer:
+    def __init__(self, article: Article, analysis: Analysis, confidence: list[float]) -> None:
+        self.article = article
+        self.analysis = analysis
+        self.confidence = confidence
+        self.text = analysis.marked.text
+        self.mentions = analysis.marked.mentions
+        self.beside = appositions(self.text, self.mentions)
+        self.known: dict[int, Speaker] = {}
+
+    def quotation(self, number: int) -> Quotation:
+        analysis, text = self.analysis, self.text
+        segments = [analysis.marked.segments[s] for s in analysis.groups[number]]
+        spans = tuple(Span(s.start, s.end) for s in segments)
+        decision = analysis.decisions[number]
+        entities = self._entities(number)
+        speakers = [self._speaker(entity) for entity in entities]
+        known = [speaker for speaker in speakers if speaker.kind in NAMED_KINDS]
+        mention = self._words_of(decision.mention) if entities else None
+        cue = self._cue(number) if entities else None
+        return Quotation(
+            article=self.article.id,
+            quote=" ".join(text.text[span.start : span.end] for span in spans),
+            segments=spans,
+            speaker=" and ".join(speaker.name for speaker in speakers) or None,
+            kind=speakers[0].kind if speakers else None,
+            role=speakers[0].role if speakers else None,
+            mention=mention,
+            cue=cue,
+            addressee=self._addressee(number, entities) if entities else None,
+            extent=self._extent(number),
+            paragraph=text.paragraph_at(spans[0].start),
+            context=self._context(spans),
+            confidence=round(self.confidence[number], 3) if speakers else 0.0,
+            why=tuple(self._why(number, speakers)),
+            speakers=tuple(known),
+        )
+
+    def _entities(self, number: int) -> list[int]:
+        decision = self.analysis.decisions[number]
+        if decision.entity < 0 or decision.chance < LEAST_SPEAKER:
+            return []
+        if decision.mention < 0:
+            return (
+                self._entities(number - 1)
+                if self.analysis.decisions[number - 1].entity == decision.entity
+                else [decision.entity]
+            )
+        together = joint(self.text, self.mentions, self.analysis.entity_of, decision.mention)
+        return together if decision.entity in together else [decision.entity]
+
+    def _speaker(self, number: int) -> Speaker:
+        if number not in self.known:
+            entity = self.analysis.entities[number]
+            name = speaker_name(self.text, self.mentions, entity)
+            kind = speaker_kind(entity)
+            forms = dict.fromkeys([name])
+            for mention in entity.mentions:
+                if self.mentions[mention].sort == "name":
+                    words = self.mentions[mention]
+                    forms.setdefault(" ".join(f"{words.title} {words.name}".split()))
+            given = role(self.text, self.mentions, entity, self.beside) if not entity.noun else None
+            self.known[number] = Speaker(name, kind, given, tuple(forms))
+        return self.known[number]
+
+    def _words_of(self, mention: int) -> Words | None:
+        if mention < 0:
+            return None
+        found = self.mentions[mention]
+        return Words(self.text.text[found.start : found.end], found.start, found.end)
+
+    def _cue_token(self, number: int) -> int:
+        """The token of the reporting verb, or -1."""
+        mention = self.analysis.decisions[number].mention
+        return self.analysis.attributions[number].verb.get(mention, -1) if mention >= 0 else -1
+
+    def _cue(self, number: int) -> Words | None:
+        token = self._cue_token(number)
+        if token < 0:
+            return None
+        last = token + 1
+        if self.text.words[token].lower() == "according" and self.text.words[last : last + 1] == [
+            "to"
+        ]:
+            last += 1
+        start, end = self.text.starts[token], self.text.ends[last - 1]
+        return Words(self.text.text[start:end], start, end)
+
+    def _addressee(self, number: int, speakers: list[int]) -> str | None:
+        """Who was told: "told CNN", "asked reporters", "in an interview with the Herald"."""
+        token = self._cue_token(number)
+        columns, words = self.analysis.marked.columns, self.text.words
+        if token < 0:
+            return None
+        sort = SORTS[int(columns.cue_sort[list(columns.cue.tolist()).index(token)])]
+        starts = {
+            m.first: i for i, m in reversed(list(enumerate(self.mentions))) if m.sort != "pronoun"
+        }
+        ends = columns.sentence[token]
+        if sort in ("tell", "ask"):
+            number_ = starts.get(token + 1)
+            if number_ is not None and self.analysis.entity_of[number_] not in speakers:
+                return self._plain(number_)
+        for at in range(token + 1, min(len(words) - 2, token + 14)):
+            if columns.sentence[at] != ends or columns.segment[at] >= 0:
+                break
+            if words[at] in ("interview", "speaking", "statement", "email", "letter") and words[
+                at + 1
+            ] in ("with", "to"):
+                found = starts.get(at + 2)
+                return self._plain(found) if found is not None else None
+        return None
+
+    def _plain(self, mention: int) -> str:
+        found = self.mentions[mention]
+        return (
+            describe(self.text, found)
+            if found.sort == "noun"
+            else self.text.slice(found.first, found.last)
+        )
+
+    def _extent(self, number: int) -> str:
+        """ "full" for whole sentences, "partial" for a fragment woven into the reporter's sentence."""
+        found, columns = self.analysis.groups[number], self.analysis.marked.columns
+        first = int(columns.seg_first[found[0]])
+        before = self.text.shape[first - 2 : first - 1] if first > 1 else "/"
+        start = self.analysis.marked.segments[found[0]].start
+        whole = (
+            self.text.text[start : start + 1].isupper()
+            or not self.text.text[start : start + 1].isalpha()
+        )
+        return "full" if whole and before in ',:./"-vV)' else "partial"
+
+    def _context(self, spans: tuple[Span, ...]) -> str:
+        """The sentences that hold the quotation and the one before, within its paragraphs."""
+        text = self.text
+        first, last = text.token_at(spans[0].start), text.token_at(spans[-1].end - 1)
+        opening = text.sentences[max(0, text.sentence_at(max(0, first - 1)) - 1)]
+        closing = text.sentence_at(min(last + 1, len(text.words) - 1)) + 1
+        stop = text.sentences[closing] if closing < len(text.sentences) else len(text.words)
+        begin = max(text.starts[opening], text.paragraphs[text.paragraph_at(spans[0].start)].start)
+        begin = max(begin, spans[0].start - MOST_CONTEXT)
+        end = min(text.ends[stop - 1], spans[-1].end + MOST_CONTEXT)
+        return text.text[begin:end].strip()
+
+    def _why(self, number: int, speakers: list[Speaker]) -> list[str]:
+        decision = self.analysis.decisions[number]
+        if not speakers:
+            return ["no possible speaker is likely enough"]
+        reasons = [self._mention_reason(number)]
+        mention = self._words_of(decision.mention)
+        if mention and mention.text not in speakers[0].forms and len(speakers) == 1:
+            reasons.append(f"“{mention.text}” is taken to be {speakers[0].name}")
+        if decision.second >= 0 and decision.second_chance >= 0.1:
+            second = self._speaker(decision.second).name
+            reasons.append(
+                f"second choice: {second} ({round(100 * decision.second_chance)} in 100)"
+            )
+        return reasons
+
+    def _mention_reason(self, number: int) -> str:
+        decision = self.analysis.decisions[number]
+        if decision.mention < 0:
+            return "the speaker of the quotation before goes on"
+        mention, cue = self._words_of(decision.mention), self._cue(number)
+        how = self.analysis.attributions[number].how.get(decision.mention, NO_LINK)
+        assert mention is not None
+        segments = self.analysis.groups[number]
+        first = self.analysis.marked.segments[segments[0]].start
+        last = self.analysis.marked.segments[segments[-1]].end
+        place = (
+            "before" if mention.end <= first else "behind" if mention.start >= last else "inside"
+        )
+        if how == COLON:
+            return f"the line begins with “{mention.text}:”"
+        if cue is None:
+            return f"“{mention.text}” stands {place} the quotation"
+        words = (
+            f"{cue.text} {mention.text}"
+            if how == INVERTED or cue.start < mention.start
+            else f"{mention.text} … {cue.text}"
+        )
+        if cue.start - mention.end == 1:
+            words = f"{mention.text} {cue.text}"
+        return f"“{words}” stands {place} the quotation"
+
+
+__all__ = ["compose"]

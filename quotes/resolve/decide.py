@@ -1,0 +1,156 @@
+"""Who said each quotation: the mentions' chances turned into people, over the whole article.
+
+A name counts for its entity, a pronoun or description for those it may mean, "the previous speaker goes
+on" for whoever the previous quotation's speakers may be.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from quotes import model
+from quotes.columns import Columns
+from quotes.parts import Attribution, Mention
+from quotes.resolve.antecedents import Pairs, feature, pairs
+from quotes.resolve.people import Entity
+
+LEAST_MENTION = 0.03  # mentions less likely than this are not resolved
+NAMED_SPEAKER = 0.4  # a quotation whose named mentions have this much chance names its speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The speaker of one quotation: an entity's number or -1, its chance, the mention that stands for it
+    (-1 where the previous speaker goes on) and that mention's chance; then the second choice."""
+
+    entity: int
+    chance: float
+    mention: int
+    mention_chance: float
+    second: int
+    second_chance: float
+    went_on: bool
+
+
+Beliefs = list[dict[int, float]]
+
+
+def decide(
+    columns: Columns,
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    of: Sequence[int],
+    attributions: Sequence[Attribution],
+) -> list[Decision]:
+    """The speaker of each quotation, `attributions` running parallel to them."""
+    rows = [attribution.options for attribution in attributions]
+    meant = antecedents(columns, mentions, entities, of, rows)
+    decisions: list[Decision] = []
+    beliefs: Beliefs = []
+    for group, options in enumerate(rows):
+        belief: dict[int, float] = defaultdict(float)
+        by_mention: dict[int, tuple[float, int]] = {}
+        for mention, chance in options:
+            if mention < 0:
+                shares = {entity: chance * value for entity, value in beliefs[-1].items()}
+            elif (group, mention) in meant:
+                shares = {entity: chance * value for entity, value in meant[group, mention].items()}
+            elif of[mention] >= 0:
+                shares = {of[mention]: chance}
+            else:
+                shares = {}
+            for entity, value in shares.items():
+                belief[entity] += value
+                if value > by_mention.get(entity, (0.0, -1))[0]:
+                    by_mention[entity] = (value, mention)
+        beliefs.append(dict(belief))
+        decisions.append(_decision(belief, by_mention, dict(options)))
+    return decisions
+
+
+def _decision(
+    belief: dict[int, float], by_mention: dict[int, tuple[float, int]], options: dict[int, float]
+) -> Decision:
+    if not belief:
+        return Decision(-1, 0.0, -1, 0.0, -1, 0.0, False)
+    ranked = sorted(belief.items(), key=lambda pair: -pair[1])
+    entity, chance = ranked[0]
+    second, second_chance = ranked[1] if len(ranked) > 1 else (-1, 0.0)
+    mention = by_mention[entity][1]
+    return Decision(
+        entity, min(chance, 1.0), mention, options[mention], second, second_chance, mention < 0
+    )
+
+
+def last_named(
+    rows: Sequence[Sequence[tuple[int, float]]],
+    mentions: Sequence[Mention],
+    of: Sequence[int],
+    entities: Sequence[Entity],
+) -> tuple[list[tuple[int, int]], list[int]]:
+    """For each quotation the entity last named as a speaker before it (or -1) and how many quotations ago;
+    and for each entity how often it is the named speaker."""
+    spoken = [0] * len(entities)
+    out: list[tuple[int, int]] = []
+    speaker, ago = -1, 0
+    for options in rows:
+        out.append((speaker, ago))
+        named: dict[int, float] = defaultdict(float)
+        for mention, chance in options:
+            if mention >= 0 and mentions[mention].sort == "name":
+                named[of[mention]] += chance
+        best = max(named, key=lambda e: named[e], default=-1)
+        if best >= 0 and named[best] >= NAMED_SPEAKER:
+            speaker, ago = best, 1
+            spoken[best] += 1
+        else:
+            ago = min(ago + 1, 8)
+    return out, spoken
+
+
+def wanted_pairs(
+    columns: Columns,
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    of: Sequence[int],
+    rows: Sequence[Sequence[tuple[int, float]]],
+    least: float = LEAST_MENTION,
+) -> tuple[list[tuple[int, int]], Pairs]:
+    """The (quotation, mention) keys that need an antecedent, and their pair columns."""
+    speakers, spoken = last_named(rows, mentions, of, entities)
+    keys: list[tuple[int, int]] = []
+    wanted: list[tuple[int, int, int]] = []
+    for group, options in enumerate(rows):
+        for mention, chance in options:
+            if mention < 0 or chance < least or mentions[mention].sort == "name":
+                continue
+            if of[mention] >= 0 and not entities[of[mention]].noun:
+                continue  # stands beside a name
+            keys.append((group, mention))
+            wanted.append((mention, *speakers[group]))
+    return keys, pairs(columns, mentions, entities, of, wanted, spoken)
+
+
+def antecedents(
+    columns: Columns,
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    of: Sequence[int],
+    rows: Sequence[Sequence[tuple[int, float]]],
+) -> dict[tuple[int, int], dict[int, float]]:
+    """For each (quotation, mention) that is no name the chances of the entities it may mean."""
+    keys, found = wanted_pairs(columns, mentions, entities, of, rows)
+    if not len(found.mention):
+        return {}
+    scores = model.load("antecedents").score(feature.matrix(found, len(found.mention)))
+    shares = model.softmax(scores, found.query.astype(np.intp))
+    out: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
+    for query, entity, share in zip(
+        found.query.tolist(), found.entity.tolist(), shares.tolist(), strict=True
+    ):
+        out[keys[query]][entity] = share
+    return out

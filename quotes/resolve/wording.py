@@ -1,0 +1,133 @@
+"""How a speaker is written down: the fullest name or description, the kind, the role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotes.parts import Mention, Text
+from quotes.resolve.people import Entity, appositions
+
+LONGEST_DESCRIPTION = 16  # words; a longer run is no description but a sentence
+_PERSONAL_TITLES = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Messrs|Mme|Madam)\.?\s+)+(?=\S)|^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady)\.?$"
+)
+_INSIDE = "lngxLDAXKFGRM0dseyfkpqIm~-"
+_KINDS = {
+    "person": "person",
+    "organisation": "organisation",
+    "place": "organisation",
+    "document": "document",
+}
+
+
+def extend(text: Text, last: int) -> int:
+    """Where a description that ends before token `last` really ends: "a spokesman | for the union"."""
+    shape = text.shape
+    at = last
+    if shape[at : at + 1] not in ("f", "k", "p") or text.words[at].lower() in (
+        "as",
+        "after",
+        "before",
+        "until",
+        "since",
+    ):
+        return last
+    stop = min(len(shape), last + LONGEST_DESCRIPTION)
+    while at < stop and (
+        shape[at] in _INSIDE or (shape[at] == "c" and shape[at + 1 : at + 2] in tuple("FXKAGLDn"))
+    ):
+        if (
+            shape[at] == "l"
+            and text.words[at].endswith(("ed", "ing"))
+            and at > last + 1
+            and shape[at - 1] not in "dfkpye"
+        ):
+            break
+        at += 1
+    while at > last and shape[at - 1] in "dfkpyec-e":
+        at -= 1
+    return at
+
+
+def describe(text: Text, mention: Mention) -> str:
+    """A description without its article, with what belongs to it: "spokesman for the union"."""
+    first = mention.first
+    if text.shape[first] == "d" or text.words[first].lower() in ("this", "that", "these", "those"):
+        first += 1
+    last = extend(text, mention.last)
+    words = text.slice(first, last) if last > first else text.slice(mention.first, mention.last)
+    return " ".join(words.split())
+
+
+def speaker_name(text: Text, mentions: Sequence[Mention], entity: Entity) -> str:
+    """The fullest form: a name without titles, or the longest description of one only described."""
+    if not entity.noun:
+        return entity.name
+    forms = [describe(text, mentions[number]) for number in entity.mentions]
+    return max(forms, key=lambda form: len(form.split()))
+
+
+def speaker_kind(entity: Entity) -> str:
+    """ "person", "organisation", "document", "group" or "unnamed"."""
+    if entity.noun:
+        kind = entity.kind
+        if kind == "person":
+            return "unnamed"
+        return kind if kind in ("document", "group", "organisation") else "unnamed"
+    if entity.gender and entity.kind != "organisation":
+        return "person"
+    if not entity.kinds:
+        return "person"
+    return _KINDS.get(entity.kind, "person")
+
+
+def role(
+    text: Text, mentions: Sequence[Mention], entity: Entity, beside: dict[int, int]
+) -> str | None:
+    """The title, office or affiliation in the article's words, or None.
+
+    "the festival's executive director, Craig Prater", "Italy's Northern League leader Matteo Salvini",
+    "Prime Minister Manuel Valls", "Ann Lee, a nurse from Ohio,", "Peter Iseley of Ending Clergy Abuse".
+    """
+    own = set(entity.mentions)
+    found: list[str] = []
+    for noun, name in sorted(beside.items()):
+        if name in own:
+            found.append(describe(text, mentions[noun]))
+    for number in entity.mentions:
+        mention = mentions[number]
+        title = _PERSONAL_TITLES.sub("", mention.title).strip()
+        if title:
+            found.append(title)
+        if text.shape[mention.last : mention.last + 1] == "f" and mention.sort == "name":
+            stop = extend(text, mention.last)
+            if stop > mention.last + 1:
+                found.append(text.slice(mention.last + 1, stop))
+    if not found:
+        return None
+    return " ".join(max(found, key=lambda words: len(words.split())).split())
+
+
+def joint(text: Text, mentions: Sequence[Mention], of: Sequence[int], number: int) -> list[int]:
+    """The entities that speak together where a mention is part of "Ann Lee and Bo Day said"."""
+    mention = mentions[number]
+    out = [of[number]]
+    if mention.sort != "name":
+        return out
+    for other, candidate in enumerate(mentions):
+        if candidate.sort != "name" or other == number or of[other] == of[number]:
+            continue
+        left, right = (
+            (candidate, mention) if candidate.last < mention.first else (mention, candidate)
+        )
+        if (
+            right.first - left.last == 1
+            and text.words[left.last] == "and"
+            and "place" not in (left.likely, right.likely)
+        ):
+            out = [of[other], of[number]] if left is candidate else [of[number], of[other]]
+    return out
+
+
+__all__ = ["appositions", "describe", "joint", "role", "speaker_kind", "speaker_name"]
