@@ -128,7 +128,9 @@ def _complete(example: Example) -> None:
     if not example.groups:
         return
     example.candidates = candidates(example.marked.columns, example.marked.mentions, example.groups)
-    example.entities, example.entity_of = gather(example.marked.text, example.marked.mentions)
+    example.entities, example.entity_of = gather(
+        example.marked.text, example.marked.mentions, example.marked.heard
+    )
     found = example.candidates
     fits = np.zeros(len(found.group))
     for index, (group, mention) in enumerate(

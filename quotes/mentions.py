@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from quotes.lexicon import CAPITALS, classes, first_names, fold, plural_nouns, word_set
 from quotes.parts import Mention, Text
@@ -16,20 +17,21 @@ from quotes.parts import Mention, Text
 # "Ludwig van Beethoven", "Center for American Progress", "Department of Health and Human Services".
 _NAME = re.compile(
     r"[FXKAILDGRMJm](?:[FXKAILDGRMJm0]|q+(?=[FXK])|q(?=q[FXK])|~(?=[FXKA])"
-    r"|(?<=[GRKX])fd?(?=[KGXLARDF])|(?<=G)k(?=[KGXLADF])|(?<=[GK])c(?=KG|[KLD]$|K[^FXKAILDGRMJm]))*"
+    r"|(?<=[GRK])fd?(?=[KGXLARDF])|(?<=G)k(?=[KGXLADF])|(?<=[GK])c(?=KG|[KLD]$|K[^FXKAILDGRMJm]))*"
     r"(?:,J)?"
 )
 _PRONOUN = re.compile(r"[hti]|y(?=[lDXK]*[nx])")
 # "the festival's executive director", "a senior administration official", "police".
-_NOUN = re.compile(
-    r"(?:[deyj0]|(?<=s))?(?:[lDLAXKFGRmngxsV0M]|-(?=[ln])){0,8}[ngxR](?![-])"
-)
+_NOUN = re.compile(r"(?:[deyj0]|(?<=s))?(?:[lDLAXKFGRmngxs0M]|-(?=[ln])){0,8}[ngxR](?![-])")
 _QUANTIFIER = re.compile(r"(?<![deyl])[e0](?=f[ydeo]|[vVa,]|z[vVa])")
 
 # Everyday words that begin names of places and offices even where they begin a sentence.
 _PREFIXES = frozenset(
     "New North South East West San Los Saint Great Northern Southern Western Eastern Prime White".split()
 )
+_HEADLINE_WORDS = re.compile(r"(?<=[FXALR])()(K+)(?=[FXALR])")
+_CAPITAL_WORD = re.compile("[KR]")
+_OPENED = re.compile('"(?=[A-Z])')
 # Titles that are part of the name where no given name stands: Lord Goldsmith.
 _PEERS = ("Lord", "Lady", "Baroness", "Baron")
 # Two names of a headline in capitals with a verb between: Ann Lee Endorses Bo Day.
@@ -39,8 +41,7 @@ _HEADLINE = re.compile(r"(?<=F)([FXI]+)(K+)(?=F[FXK])")
 def find_mentions(text: Text, quoted: Sequence[tuple[int, int]]) -> list[Mention]:
     """Every mention outside the quoted token ranges, in the order of the text."""
     shape = _mask(text.shape, quoted)
-    names = list(_names(text, shape))
-    names = _with_nicknames(text, names)
+    names = _with_nicknames(text, list(_names(text, shape)))
     found = _absorb(text, shape, names, list(_nouns(text, shape, names)))
     found += _pronouns(text, shape)
     found.sort(key=lambda mention: (mention.first, -mention.last))
@@ -59,22 +60,57 @@ def _mask(shape: str, quoted: Sequence[tuple[int, int]]) -> str:
 
 
 def _names(text: Text, shape: str) -> Iterator[Mention]:
-    initial = set(text.sentences)
+    initial = _initial(text)
+    headline = _headline_end(text)
+    inner = {
+        text.words[m.start()]
+        for m in _CAPITAL_WORD.finditer(text.shape)
+        if m.start() not in initial
+    }
     for match in _NAME.finditer(shape):
         first, last = match.span()
         if shape[last - 1] in "fdkc":
             last -= 1
-        for begin, end in _headline_parts(shape, first, last):
-            starts = begin in initial or shape[begin - 1 : begin] in '":'
+        for begin, end in _headline_parts(shape, first, last, first < headline):
+            starts = begin in initial and text.words[begin] not in inner
             mention = name_mention(text, shape, begin, end, starts)
             if mention:
                 yield mention
 
 
-def _headline_parts(shape: str, first: int, last: int) -> list[tuple[int, int]]:
-    """A run of capitals, split where it is a headline's sentence with two names."""
+def _initial(text: Text) -> set[int]:
+    """The tokens that have a capital because something begins: a sentence, a quotation, what a colon introduces."""
+    after = {
+        m.end()
+        for m in _OPENED.finditer(text.shape)
+        if text.starts[m.end() - 1] > text.ends[m.end() - 2]
+    }
+    return after.union(text.sentences, (m.end() for m in re.finditer(":", text.shape)))
+
+
+def quoted_names(text: Text, quoted: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """Names inside the segments: nobody speaks there, but a full name may stand only there."""
+    outside = [(0, quoted[0][0])] if quoted else []
+    outside += [(a[1], b[0]) for a, b in pairwise(quoted)]
+    if quoted:
+        outside.append((quoted[-1][1], len(text.words)))
+        for name in _names(text, _mask(text.shape, outside)):
+            yield name
+
+
+def _headline_end(text: Text) -> int:
+    """The token behind a headline whose words all have capitals; 0 if the article begins with none."""
+    end = text.shape.find("/")
+    line = text.shape[: max(end, 0)]
+    capitals = sum(letter in CAPITALS for letter in line)
+    return end if capitals > 3 and sum(letter in "lnvVgx" for letter in line) <= 1 else 0
+
+
+def _headline_parts(shape: str, first: int, last: int, headline: bool) -> list[tuple[int, int]]:
+    """A run of capitals, split where it is a headline's sentence with several names."""
     parts = []
-    for match in _HEADLINE.finditer(shape, first, last):
+    pattern = _HEADLINE_WORDS if headline else _HEADLINE
+    for match in pattern.finditer(shape, first, last):
         parts.append((first, match.start(2)))
         first = match.end(2)
     return [*parts, (first, last)]
@@ -178,7 +214,7 @@ def _core(shape: str, first: int, last: int) -> int:
             return last
     while last - core > 1 and shape[core : core + 2] == "DF":  # Texas-based Matt Mackowiak
         core += 1
-    while last - core > 2 and shape[core] in "LDAM" and shape[core + 1] == "F":  # Ohio's
+    while last - core > 2 and shape[core] in "LDAMK" and shape[core + 1] == "F":  # Marine Ann Lee
         core += 1
     return core
 
@@ -187,7 +223,12 @@ def _likely(shape: str, words: tuple[str, ...], first: int, core: int, last: int
     own = shape[core:last]
     if "m" in shape[first:core] or "R" in shape[first:core]:
         return "person"
-    if own[-1] == "G" or "G" in own or fold(words[-1]) in word_set("organisation_words.txt") or "~" in own:
+    if (
+        own[-1] == "G"
+        or "G" in own
+        or fold(words[-1]) in word_set("organisation_words.txt")
+        or "~" in own
+    ):
         return "organisation"
     if "f" in own or "k" in own or set(map(fold, words[1:])) & word_set("organisation_words.txt"):
         return "organisation"
@@ -255,15 +296,14 @@ def _gender(shape: str, words: tuple[str, ...], title: str, core: int) -> str:
     return ""
 
 
-def _absorb(
-    text: Text, shape: str, names: list[Mention], nouns: list[Mention]
-) -> list[Mention]:
+def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) -> list[Mention]:
     """Names and nouns as they belong together.
 
     A noun right before a name becomes its title ("Northern League leader Matteo Salvini", "the festival's
     director, Craig Prater"); a name inside a noun is no mention of its own ("a Premier League
     spokesman") unless it is a possessor ("the club's").
     """
+    names = _with_possessors(text, shape, names)
     by_first = {name.core: place for place, name in enumerate(names)}
     by_first |= {name.first: place for place, name in enumerate(names)}
     kept: list[Mention] = []
@@ -289,6 +329,24 @@ def _absorb(
             token for token in range(noun.first, noun.last) if shape[token + 1 : token + 2] != "s"
         )
     return kept + [name for name in names if name.last - 1 not in inside or name.first < name.core]
+
+
+def _with_possessors(text: Text, shape: str, names: list[Mention]) -> list[Mention]:
+    """Names with the name before that says where they belong: Yahoo's Ann Lee."""
+    out: list[Mention] = []
+    for name in names:
+        owner = out[-1] if out else None
+        owned = owner is not None and owner.last + 1 == name.first and shape[owner.last] == "s"
+        if owner is not None and owned and name.likely == "person" and not owner.likely == "person":
+            out.pop()
+            name = replace(
+                name,
+                first=owner.first,
+                start=owner.start,
+                title=text.slice(owner.first, name.core),
+            )
+        out.append(name)
+    return out
 
 
 def _named_behind(shape: str, noun: Mention, by_first: dict[int, int]) -> int | None:
@@ -369,6 +427,7 @@ def _nouns(text: Text, shape: str, names: list[Mention]) -> Iterator[Mention]:
         )
 
 
+_PERSON_BEFORE = re.compile("F[FXI]+$")
 _VERB_ENDINGS = re.compile(r"(?:ed|[^siu]s)$")
 
 
@@ -378,6 +437,8 @@ def _noun_start(text: Text, shape: str, first: int, head: int) -> int:
         verb_like = shape[at] == "l" and _VERB_ENDINGS.search(text.words[at])
         if verb_like and (at == first or shape[at - 1] in CAPITALS):
             return at + 1
+        if shape[at] == "l" and _PERSON_BEFORE.search(shape, first, at):
+            return at + 1  # Ann Lee met | coach Bo Day
     return first
 
 

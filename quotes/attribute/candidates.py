@@ -27,7 +27,7 @@ from quotes.parts import (
 MENTIONS_BEFORE, MENTIONS_AFTER = 14, 8
 PARAGRAPHS_BEFORE, PARAGRAPHS_AFTER = 4, 1
 APPOSITION = (
-    25  # tokens that may stand between a name and its verb: "Ann Lee, the mayor of …, said"
+    40  # tokens that may stand between a name and its verb: "Ann Lee, the mayor of …, said"
 )
 
 MENTION_SORTS = ("name", "noun", "pronoun")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quotes.attribute import attribute, candidates
 from quotes.columns import Columns, columns
-from quotes.mentions import find_mentions
+from quotes.mentions import find_mentions, quoted_names
 from quotes.parts import Attribution, Mention, Segment, Text
 from quotes.quotations import find_segments, quotations
 from quotes.resolve.decide import Decision, decide
@@ -22,6 +22,7 @@ class Marked:
     segments: list[Segment]
     columns: Columns
     mentions: list[Mention]
+    heard: list[Mention]  # names inside the segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,13 @@ def mark(text: str) -> Marked:
     segmented = segment(text)
     segments = find_segments(text, segmented.paragraphs)
     spans = [(segmented.token_at(s.start), segmented.token_at(s.end - 1) + 1) for s in segments]
-    return Marked(segmented, segments, columns(segmented, spans), find_mentions(segmented, spans))
+    return Marked(
+        segmented,
+        segments,
+        columns(segmented, spans),
+        find_mentions(segmented, spans),
+        list(quoted_names(segmented, spans)),
+    )
 
 
 def analyse(text: str) -> Analysis:
@@ -50,6 +57,6 @@ def analyse(text: str) -> Analysis:
     marked = mark(text)
     groups, chance = quotations(marked.columns, marked.segments)
     attributions = attribute(candidates(marked.columns, marked.mentions, groups), len(groups))
-    entities, of = gather(marked.text, marked.mentions)
+    entities, of = gather(marked.text, marked.mentions, marked.heard)
     decisions = decide(marked.columns, marked.mentions, entities, of, attributions)
     return Analysis(marked, groups, chance, attributions, entities, of, decisions)

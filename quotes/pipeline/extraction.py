@@ -30,16 +30,12 @@ class Person:
 def people(text: str) -> list[Person]:
     """Everybody and everything that a text names outside its quotations, by the article's own resolver."""
     marked = mark(text)
-    entities, _ = gather(marked.text, marked.mentions)
+    entities, _ = gather(marked.text, marked.mentions, marked.heard)
     found = []
     for entity in entities:
-        if entity.noun or not entity.mentions:
+        if entity.noun:
             continue
-        places = [
-            marked.mentions[number]
-            for number in entity.mentions
-            if marked.mentions[number].sort == "name"
-        ]
+        places = [*(marked.mentions[number] for number in entity.mentions), *entity.heard]
         words = tuple(
             Words(text[place.start : place.end], place.start, place.end) for place in places
         )

@@ -1,64 +1,65 @@
-"""Whom a pronoun or a description means: pairs of a mention and an entity, and what speaks for them.
-
-Each feature is a function over the columns of all pairs; its docstring is the reason users are shown.
-"""
+"""Whom a pronoun or a description means: pairs of a mention and an entity, and what speaks for them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from quotes.columns import Columns, Ints, ints
 from quotes.model import Features
-from quotes.parts import Mention
+from quotes.parts import Mention, Text
 from quotes.resolve.people import Entity, definite
 
 MOST_CANDIDATES = 10  # the entities nearest before a mention
-FIELDS = [
-    "he",
-    "she",
-    "it",
-    "they",
-    "noun",
-    "definite",
-    "indefinite",
-    "own",
-    "male",
-    "female",
-    "gender",
-    "person",
-    "organisation",
-    "document",
-    "group",
-    "place",
-    "named",
-    "full",
-    "tokens",
-    "sentences",
-    "paragraphs",
-    "rank",
-    "person_rank",
-    "begins",
-    "subject",
-    "possessive",
-    "preposition",
-    "inside_sentence",
-    "count",
-    "first_paragraph",
-    "noun_match",
-    "speaker",
-    "speaker_ago",
-    "spoke",
-    "later",
-    "plural",
-    "rivals",
-    "linked",
-    "headed",
-]
+SOON = 60  # tokens within which an entity first named behind a pronoun may still be meant
+
+# Each feature with the reason that users are shown where it decided.
+REASONS = {
+    "he": "“he” means a man",
+    "she": "“she” means a woman",
+    "it": "“it” means no person",
+    "they": "“they” means several or a body",
+    "noun": "it is a description",
+    "definite": "the description points back",
+    "indefinite": "the description is new",
+    "own": "the description stands for itself",
+    "male": "he is a man by his name, title or pronouns",
+    "female": "she is a woman by her name, title or pronouns",
+    "agrees": "the genders agree",
+    "person": "it is a person",
+    "organisation": "it is an organisation",
+    "document": "it is a text",
+    "group": "it is a group",
+    "unknown": "nothing tells what it is",
+    "named": "it has a name",
+    "full": "it has a full name",
+    "tokens": "it was named close before",
+    "sentences": "it was named in a sentence close before",
+    "paragraphs": "it was named in the same paragraph",
+    "rank": "it was named last",
+    "person_rank": "it is the person named last",
+    "fitting_rank": "it is the last one named whose gender agrees",
+    "begins": "its name began a sentence",
+    "subject": "it was the subject where it was named last",
+    "possessive": "it was named as a possessor",
+    "preposition": "it was named behind a preposition",
+    "in_sentence": "it was named in the same sentence",
+    "count": "it is named often",
+    "first_paragraph": "it is named at the article's beginning",
+    "described": "the article describes it so",
+    "speaker": "it spoke last",
+    "speaker_ago": "it spoke a short while ago",
+    "spoke": "it speaks often",
+    "later": "it is named only later",
+    "plural": "several are meant",
+    "rivals": "how many others could be meant",
+    "fitting": "how many others fit",
+    "headed": "its description is known",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,185 +72,196 @@ class Pairs:
     f: dict[str, Ints]
 
 
+class Wanted(NamedTuple):
+    """A mention to resolve, the entity last named as a speaker before it (or -1), how long ago in quotations."""
+
+    mention: int
+    speaker: int
+    ago: int
+
+
+class _Known(NamedTuple):
+    """An entity with what is asked of it over and over."""
+
+    entity: Entity
+    gender: str
+    kind: str
+    numbers: list[int]  # its mentions in order
+    places: list[int]  # and their first tokens
+
+
 def pairs(
     columns: Columns,
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
     of: Sequence[int],
-    wanted: Sequence[tuple[int, int, int]],
+    wanted: Sequence[Wanted],
     spoken: Sequence[int],
 ) -> Pairs:
-    """All pairs for the `wanted` mentions.
-
-    `wanted` holds (mention, last named speaker's entity or -1, how many quotations ago); `spoken` how
-    often each entity is the named speaker of a quotation.
-    """
+    """All pairs for the wanted mentions; `spoken` says how often each entity is a named speaker."""
+    scene = _Scene(columns, mentions, entities, of, spoken)
     rows: list[tuple[int, ...]] = []
     keys: list[tuple[int, int, int]] = []
-    places = [sorted(mentions[m].first for m in entity.mentions) for entity in entities]
-    numbers = [sorted(entity.mentions) for entity in entities]
-    for query, (number, speaker, ago) in enumerate(wanted):
-        mention = mentions[number]
-        found = _candidates(mention, number, entities, of, places, speaker)
-        rivals = len(found)
-        person_rank = 0
-        for rank, entity in enumerate(found):
-            rows.append(
-                _row(
-                    columns,
-                    mentions,
-                    mention,
-                    number,
-                    entity,
-                    of,
-                    places,
-                    numbers,
-                    speaker,
-                    ago,
-                    spoken,
-                    rank,
-                    person_rank,
-                    rivals,
-                )
-            )
-            person_rank += entity.kind == "person" and not entity.noun
-            keys.append((query, number, entity.number))
-    table = np.asarray(rows, dtype=np.int32).reshape(len(rows), len(FIELDS))
+    for query, want in enumerate(wanted):
+        found = scene.candidates(want)
+        rows += scene.rows(want, found)
+        keys += [(query, want.mention, known.entity.number) for known in found]
+    table = np.asarray(rows, dtype=np.int32).reshape(len(rows), len(REASONS))
+    query_, mention_, entity_ = zip(*keys, strict=True) if keys else ((), (), ())
     return Pairs(
-        ints([q for q, _, _ in keys]),
-        ints([m for _, m, _ in keys]),
-        ints([e for _, _, e in keys]),
-        {name: table[:, i] for i, name in enumerate(FIELDS)},
+        ints(query_),
+        ints(mention_),
+        ints(entity_),
+        {name: table[:, place] for place, name in enumerate(REASONS)},
     )
 
 
-def _candidates(
-    mention: Mention,
-    number: int,
-    entities: Sequence[Entity],
-    of: Sequence[int],
-    places: Sequence[list[int]],
-    speaker: int,
-) -> list[Entity]:
-    own = of[number]
-    recent: list[tuple[int, Entity]] = []
-    for entity in entities:
-        if (
-            entity.number == own
-            or not entity.mentions
-            or (entity.kind == "place" and not entity.noun)
-        ):
-            continue
-        if entity.noun and (
-            mention.sort == "noun"
-            or entity.kind not in ("person", "organisation", "document", "group")
-        ):
-            continue
-        if mention.gender and entity.gender and entity.gender != mention.gender:
-            continue
-        if mention.sort == "noun" and not _may_describe(mention, entity):
-            continue
-        at = bisect_left(places[entity.number], mention.first)
-        if at:
-            recent.append((mention.first - places[entity.number][at - 1], entity))
-        elif places[entity.number][0] - mention.first < 60:
-            recent.append((1000 + places[entity.number][0] - mention.first, entity))
-    recent.sort(key=lambda pair: pair[0])
-    found = [entity for _, entity in recent[:MOST_CANDIDATES]]
-    if speaker >= 0 and entities[speaker] not in found and speaker != own:
-        if not (
-            mention.gender
-            and entities[speaker].gender
-            and entities[speaker].gender != mention.gender
-        ):
-            found.append(entities[speaker])
-    if own >= 0:
-        found.append(entities[own])
-    return found
+class _Scene:
+    """The entities of an article as candidates for its pronouns and descriptions."""
+
+    def __init__(
+        self,
+        columns: Columns,
+        mentions: Sequence[Mention],
+        entities: Sequence[Entity],
+        of: Sequence[int],
+        spoken: Sequence[int],
+    ) -> None:
+        self.columns = columns
+        self.mentions = mentions
+        self.of = of
+        self.spoken = spoken
+        self.known = []
+        for entity in entities:
+            numbers = sorted(entity.mentions)
+            places = [mentions[number].first for number in numbers]
+            self.known.append(_Known(entity, entity.gender, entity.kind, numbers, places))
+        self.possible = [
+            k for k in self.known if k.numbers and (k.entity.noun or k.kind != "place")
+        ]
+        self.begins = set(columns.text.sentences)
+
+    def candidates(self, want: Wanted) -> list[_Known]:
+        """The entities that a mention may mean, the one named last first, its own description last."""
+        mention, own = self.mentions[want.mention], self.of[want.mention]
+        if own >= 0 and _is_new(self.columns.text, mention):
+            return [self.known[own]]
+        near: list[tuple[int, int, _Known]] = []
+        for known in self.possible:
+            if known.entity.number == own or not _may_mean(mention, known):
+                continue
+            at = bisect_left(known.places, mention.first)
+            if at:
+                near.append((mention.first - known.places[at - 1], known.entity.number, known))
+            elif known.places[0] - mention.first < SOON:
+                near.append((1000 + known.places[0] - mention.first, known.entity.number, known))
+        near.sort(key=lambda found: found[:2])
+        out = [known for _, _, known in near[:MOST_CANDIDATES]]
+        if want.speaker >= 0 and want.speaker != own:
+            speaker = self.known[want.speaker]
+            if speaker not in out and not _genders_clash(mention, speaker):
+                out.append(speaker)
+        if own >= 0:
+            out.append(self.known[own])
+        return out
+
+    def rows(self, want: Wanted, found: Sequence[_Known]) -> list[tuple[int, ...]]:
+        """A row of features for each candidate, in the order of REASONS."""
+        mention = self.mentions[want.mention]
+        agreeing = sum(bool(known.gender) and known.gender == mention.gender for known in found)
+        person_rank = fitting_rank = 0
+        out = []
+        for rank, known in enumerate(found):
+            place = (rank, person_rank, fitting_rank)
+            out.append(self._row(want, known, place, len(found), agreeing))
+            person_rank += known.kind == "person" and not known.entity.noun
+            fitting_rank += bool(known.gender) and known.gender == mention.gender
+        return out
+
+    def _row(
+        self, want: Wanted, known: _Known, place: tuple[int, int, int], rivals: int, agreeing: int
+    ) -> tuple[int, ...]:
+        columns, text = self.columns, self.columns.text
+        mention, entity = self.mentions[want.mention], known.entity
+        word = mention.words[0].lower() if mention.sort == "pronoun" else ""
+        noun = mention.sort == "noun"
+        pointing = noun and definite(text, mention)
+        at = bisect_left(known.places, mention.first)
+        nearest = self.mentions[known.numbers[at - 1 if at else 0]]
+        sentences = abs(int(columns.sentence[mention.first] - columns.sentence[nearest.first]))
+        paragraphs = abs(int(columns.paragraph[mention.first] - columns.paragraph[nearest.first]))
+        own = self.of[want.mention] == entity.number
+        speaks = entity.number == want.speaker
+        shape = text.shape
+        return (
+            word == "he",
+            word == "she",
+            word == "it",
+            word == "they",
+            noun,
+            pointing,
+            noun and not pointing and shape[mention.first] in "de",
+            own,
+            known.gender == "m",
+            known.gender == "f",
+            bool(known.gender) and known.gender == mention.gender,
+            known.kind == "person",
+            known.kind == "organisation",
+            known.kind == "document",
+            known.kind in ("group", "unnamed"),
+            not known.kind,
+            not entity.noun,
+            len(entity.words) > 1,
+            min(abs(mention.first - nearest.first), 200),
+            min(sentences, 10),
+            min(paragraphs, 6),
+            *place,
+            nearest.first in self.begins,
+            shape[nearest.last : nearest.last + 1] in ("v", "V", "a", "z", "r"),
+            shape[nearest.last : nearest.last + 1] == "s",
+            nearest.first > 0 and shape[nearest.first - 1] in "pfk",
+            sentences == 0,
+            min(len(entity.mentions), 12),
+            columns.paragraph[known.places[0]] < 2,
+            noun and not own and text.words[mention.head].lower() in entity.nouns,
+            speaks,
+            want.ago if speaks else 9,
+            min(self.spoken[entity.number], 8),
+            at == 0,
+            mention.plural,
+            rivals,
+            agreeing,
+            bool(entity.nouns),
+        )
 
 
-def _may_describe(mention: Mention, entity: Entity) -> bool:
+def _is_new(text: Text, mention: Mention) -> bool:
+    """Whether a description names somebody new: "a spokesman", "two others"."""
+    return text.shape[mention.first] in "de" and not definite(text, mention)
+
+
+def _may_mean(mention: Mention, known: _Known) -> bool:
+    """Whether a pronoun or description can stand for an entity at all."""
+    if _genders_clash(mention, known):
+        return False
+    if mention.sort == "pronoun":
+        return not known.entity.noun or known.kind in (
+            "person",
+            "organisation",
+            "document",
+            "group",
+        )
+    if known.entity.noun:
+        return False
     if mention.likely == "person":
-        return entity.kind == "person" or not entity.kinds
+        return known.kind in ("person", "")
     if mention.likely == "organisation":
-        return entity.kind != "person" or not entity.kinds
-    return mention.likely == "document" and entity.kind == "document"
+        return known.kind != "person"
+    return mention.likely == "document" and known.kind == "document"
 
 
-def _row(
-    columns: Columns,
-    mentions: Sequence[Mention],
-    mention: Mention,
-    number: int,
-    entity: Entity,
-    of: Sequence[int],
-    places: Sequence[list[int]],
-    numbers: Sequence[list[int]],
-    speaker: int,
-    ago: int,
-    spoken: Sequence[int],
-    rank: int,
-    person_rank: int,
-    rivals: int,
-) -> tuple[int, ...]:
-    text = columns.text
-    word = mention.words[0].lower() if mention.sort == "pronoun" else ""
-    at = bisect_left(places[entity.number], mention.first)
-    later = at == 0
-    nearest = mentions[numbers[entity.number][at - 1 if at else 0]]
-    sentence, paragraph = columns.sentence[mention.first], columns.paragraph[mention.first]
-    shape = text.shape
-    before = shape[nearest.first - 1 : nearest.first] if nearest.first else ""
-    behind = shape[nearest.last : nearest.last + 1]
-    head = text.words[mention.head].lower()
-    gender, kind = entity.gender, entity.kind
-    own = of[number] == entity.number
-    return (
-        word == "he",
-        word == "she",
-        word == "it",
-        word == "they",
-        mention.sort == "noun",
-        mention.sort == "noun" and definite(text, mention),
-        shape[mention.first] in "de" and not definite(text, mention),
-        own,
-        gender == "m",
-        gender == "f",
-        bool(gender) and gender == mention.gender,
-        kind == "person",
-        kind == "organisation",
-        kind == "document",
-        kind in ("group", "unnamed"),
-        kind == "place",
-        not entity.noun,
-        len(entity.words) > 1,
-        min(abs(mention.first - nearest.first), 200),
-        min(abs(int(sentence - columns.sentence[nearest.first])), 10),
-        min(abs(int(paragraph - columns.paragraph[nearest.first])), 6),
-        rank,
-        person_rank,
-        _begins(text.sentences, nearest.first),
-        behind in ("v", "V", "a", "z", "r"),
-        behind == "s",
-        before in ("p", "f", "k"),
-        columns.sentence[nearest.first] == sentence,
-        min(len(entity.mentions), 12),
-        columns.paragraph[mentions[numbers[entity.number][0]].first] < 2,
-        mention.sort == "noun" and head in entity.nouns and not own,
-        entity.number == speaker,
-        ago if entity.number == speaker else 9,
-        min(spoken[entity.number], 8),
-        later,
-        mention.plural,
-        rivals,
-        any(m < number for m in numbers[entity.number]),
-        bool(entity.nouns),
-    )
-
-
-def _begins(sentences: Sequence[int], token: int) -> bool:
-    at = bisect_left(sentences, token)
-    return at < len(sentences) and sentences[at] == token
+def _genders_clash(mention: Mention, known: _Known) -> bool:
+    return bool(mention.gender and known.gender and known.gender != mention.gender)
 
 
 feature = Features()
@@ -263,5 +275,5 @@ def _register(name: str, about: str) -> None:
     feature(function)
 
 
-for _name in FIELDS:
-    _register(_name, _name)
+for _name, _about in REASONS.items():
+    _register(_name, _about)

@@ -15,7 +15,7 @@ import numpy as np
 from quotes import model
 from quotes.columns import Columns
 from quotes.parts import Attribution, Mention
-from quotes.resolve.antecedents import Pairs, feature, pairs
+from quotes.resolve.antecedents import Pairs, Wanted, feature, pairs
 from quotes.resolve.people import Entity
 
 LEAST_MENTION = 0.03  # mentions less likely than this are not resolved
@@ -123,7 +123,7 @@ def wanted_pairs(
     """The (quotation, mention) keys that need an antecedent, and their pair columns."""
     speakers, spoken = last_named(rows, mentions, of, entities)
     keys: list[tuple[int, int]] = []
-    wanted: list[tuple[int, int, int]] = []
+    wanted: list[Wanted] = []
     for group, options in enumerate(rows):
         for mention, chance in options:
             if mention < 0 or chance < least or mentions[mention].sort == "name":
@@ -131,7 +131,7 @@ def wanted_pairs(
             if of[mention] >= 0 and not entities[of[mention]].noun:
                 continue  # stands beside a name
             keys.append((group, mention))
-            wanted.append((mention, *speakers[group]))
+            wanted.append(Wanted(mention, *speakers[group]))
     return keys, pairs(columns, mentions, entities, of, wanted, spoken)
 
 

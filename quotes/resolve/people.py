@@ -16,6 +16,18 @@ from quotes.lexicon import first_names, fold, word_set
 from quotes.parts import Mention, Text
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "jnr", "snr"))
+_FIRST_NAME_TITLES = (
+    "Sir",
+    "Dame",
+    "Lady",
+    "Sister",
+    "Brother",
+    "King",
+    "Queen",
+    "Prince",
+    "Princess",
+    "Pope",
+)
 MIN_TYPO_LENGTH = 6  # shorter surnames differ by a letter too often: Brown, Browne
 
 
@@ -30,6 +42,7 @@ class Entity:
     words: tuple[str, ...]
     name: str
     mentions: list[int] = field(default_factory=list)
+    heard: list[Mention] = field(default_factory=list)  # inside quotations
     votes: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     nouns: set[str] = field(default_factory=set)
@@ -50,13 +63,17 @@ class Entity:
         return max(self.kinds, key=self.kinds.__getitem__) if self.kinds else ""
 
 
-def gather(text: Text, mentions: Sequence[Mention]) -> tuple[list[Entity], list[int]]:
+def gather(
+    text: Text, mentions: Sequence[Mention], heard: Sequence[Mention]
+) -> tuple[list[Entity], list[int]]:
     """The entities of an article, and for each mention the number of its entity; -1 for pronouns.
+
+    `heard` are the names inside quotations: they help to know people, nothing more.
 
     A description belongs to the name it stands beside ("the mayor, Ann Lee"), else to an entity of its
     own, shared by the definite descriptions behind it ("a spokesman for the union … the spokesman").
     """
-    entities, of = _gather_names(mentions)
+    entities, of = _gather_names(mentions, heard)
     beside = appositions(text, mentions)
     by_noun: dict[str, Entity] = {}
     for number, mention in enumerate(mentions):
@@ -77,7 +94,27 @@ def gather(text: Text, mentions: Sequence[Mention]) -> tuple[list[Entity], list[
         if mention.gender:
             entity.votes[mention.gender] += 2
         of[number] = entity.number
+    _hear_pronouns(text, mentions, entities, of)
     return entities, of
+
+
+def _hear_pronouns(
+    text: Text, mentions: Sequence[Mention], entities: Sequence[Entity], of: Sequence[int]
+) -> None:
+    """Let "he" and "she" tell the gender of the one person named before them.
+
+    That is the only one named earlier in the sentence, or else the only one in the sentence before.
+    """
+    named: dict[int, set[int]] = defaultdict(set)
+    for number, mention in enumerate(mentions):
+        sentence = text.sentence_at(mention.first)
+        if mention.sort == "pronoun" and mention.gender:
+            before = named.get(sentence) or named.get(sentence - 1) or set()
+            if len(before) == 1:
+                (entity,) = before
+                entities[entity].votes[mention.gender] += 1
+        elif mention.sort == "name" and mention.likely in ("", "person"):
+            named[sentence].add(of[number])
 
 
 def _described(entities: list[Entity], mention: Mention) -> Entity:
@@ -127,15 +164,19 @@ def appositions(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
     return found
 
 
-def _gather_names(mentions: Sequence[Mention]) -> tuple[list[Entity], list[int]]:
+def _gather_names(
+    mentions: Sequence[Mention], heard: Sequence[Mention]
+) -> tuple[list[Entity], list[int]]:
     entities: list[Entity] = []
     of = [-1] * len(mentions)
+    outside = len(mentions)
+    mentions = [*mentions, *heard]
     names = [number for number, mention in enumerate(mentions) if mention.sort == "name"]
     folded = {number: key_words(mentions[number]) for number in names}
     by_last: dict[str, list[Entity]] = defaultdict(list)
     by_first: dict[str, list[Entity]] = defaultdict(list)
     exact: dict[tuple[str, ...], Entity] = {}
-    for number in sorted(names, key=lambda n: (len(folded[n]) < 2, n)):
+    for number in sorted(names, key=lambda n: (len(folded[n]) < 2, mentions[n].start)):
         words = folded[number]
         if not words:
             continue
@@ -146,7 +187,7 @@ def _gather_names(mentions: Sequence[Mention]) -> tuple[list[Entity], list[int]]
         if entity is not None and suffix and suffix != entity.suffix:
             entity = None  # Donald Trump Jr. behind Donald Trump
         if entity is None and len(words) == 1:
-            entity = _short(mentions[number], number, words[0], by_last, by_first, exact, mentions)
+            entity = _short(mentions[number], words[0], by_last, by_first, exact, mentions)
         if entity is None:
             entity = Entity(len(entities), words, mentions[number].name, suffix=suffix)
             entities.append(entity)
@@ -154,8 +195,12 @@ def _gather_names(mentions: Sequence[Mention]) -> tuple[list[Entity], list[int]]
             if len(words) > 1:
                 by_first[words[0]].append(entity)
         exact.setdefault((*words, suffix), entity)
-        _add(entity, mentions[number], number, words)
-        of[number] = entity.number
+        _add(entity, mentions[number], words)
+        if number < outside:
+            entity.mentions.append(number)
+            of[number] = entity.number
+        else:
+            entity.heard.append(mentions[number])
     _acronyms(entities, mentions, of)
     return entities, of
 
@@ -198,7 +243,6 @@ def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def _short(
     mention: Mention,
-    number: int,
     word: str,
     by_last: dict[str, list[Entity]],
     by_first: dict[str, list[Entity]],
@@ -207,12 +251,12 @@ def _short(
 ) -> Entity | None:
     """The entity that a one-word name stands for."""
     full = [entity for entity in by_last.get(word, ()) if len(entity.words) > 1]
-    if not full and not mention.title:
+    if not full and (not mention.title or mention.title.split()[-1] in _FIRST_NAME_TITLES):
         full = [entity for entity in by_first.get(word, ()) if entity.kind != "place"]
     if mention.gender and len(full) > 1:
         full = [entity for entity in full if entity.gender in ("", mention.gender)] or full
     if len(full) > 1:
-        full = [_last_named(full, number, mentions)]
+        full = [_last_named(full, mention, mentions)]
     if full:
         return full[0]
     alone = exact.get((word, ""))
@@ -233,17 +277,17 @@ def _short(
     return None
 
 
-def _last_named(entities: list[Entity], number: int, mentions: Sequence[Mention]) -> Entity:
+def _last_named(entities: list[Entity], mention: Mention, mentions: Sequence[Mention]) -> Entity:
     """Of people with one surname the one named last before a mention, by a full name or title."""
 
     def last(entity: Entity) -> int:
-        return max((m for m in entity.mentions if m < number), default=-1)
+        before = (mentions[number].start for number in entity.mentions)
+        return max((start for start in before if start < mention.start), default=-1)
 
     return max(entities, key=last)
 
 
-def _add(entity: Entity, mention: Mention, number: int, words: tuple[str, ...]) -> None:
-    entity.mentions.append(number)
+def _add(entity: Entity, mention: Mention, words: tuple[str, ...]) -> None:
     if (len(words) > len(entity.words) and words[-1] == entity.words[-1]) or (
         len(words) == len(entity.words) and len(mention.name) > len(entity.name)
     ):
@@ -272,6 +316,7 @@ def _acronyms(entities: list[Entity], mentions: Sequence[Mention], of: list[int]
             (full,) = found.values()
             full.mentions = sorted(full.mentions + entity.mentions)
             full.kinds["organisation"] += 2
+            full.heard += entity.heard
             for number in entity.mentions:
                 of[number] = full.number
-            entity.mentions = []
+            entity.mentions, entity.heard = [], []
