@@ -7,8 +7,8 @@ from quotes.parts import COLON, INVERTED, NO_LINK
 from quotes.pipeline.analysis import Analysis
 from quotes.records import Article, Quotation, Span, Speaker, Words
 from quotes.resolve import confidence as confidences
-from quotes.resolve.people import appositions
-from quotes.resolve.wording import describe, joint, role, speaker_kind, speaker_name
+from quotes.resolve.roles import role
+from quotes.resolve.wording import describe, joint, speaker_kind, speaker_name
 
 LEAST_SPEAKER = 0.35  # a speaker less likely than this is not given
 NAMED_KINDS = ("person", "organisation", "document")
@@ -38,7 +38,6 @@ class _Composer:
         self.confidence = confidence
         self.text = analysis.marked.text
         self.mentions = analysis.marked.mentions
-        self.beside = appositions(self.text, self.mentions)
         self.known: dict[int, Speaker] = {}
 
     def quotation(self, number: int) -> Quotation:
@@ -92,7 +91,7 @@ class _Composer:
                 if self.mentions[mention].sort == "name":
                     words = self.mentions[mention]
                     forms.setdefault(" ".join(f"{words.title} {words.name}".split()))
-            given = role(self.text, self.mentions, entity, self.beside) if not entity.noun else None
+            given = role(self.text, self.mentions, entity) if not entity.noun else None
             self.known[number] = Speaker(name, kind, given, tuple(forms))
         return self.known[number]
 

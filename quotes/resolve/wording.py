@@ -1,17 +1,13 @@
-"""How a speaker is written down: the fullest name or description, the kind, the role."""
+"""How a speaker is written down: the fullest name or description, and the kind."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
 from quotes.resolve.people import Entity, appositions
 
 LONGEST_DESCRIPTION = 16  # words; a longer run is no description but a sentence
-_PERSONAL_TITLES = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Messrs|Mme|Madam)\.?\s+)+(?=\S)|^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady)\.?$"
-)
 _INSIDE = "lngxLDAXKFGRM0dseyfkpqIm~-"
 _KINDS = {
     "person": "person",
@@ -82,33 +78,6 @@ def speaker_kind(entity: Entity) -> str:
     return _KINDS.get(entity.kind, "person")
 
 
-def role(
-    text: Text, mentions: Sequence[Mention], entity: Entity, beside: dict[int, int]
-) -> str | None:
-    """The title, office or affiliation in the article's words, or None.
-
-    "the festival's executive director, Craig Prater", "Italy's Northern League leader Matteo Salvini",
-    "Prime Minister Manuel Valls", "Ann Lee, a nurse from Ohio,", "Peter Iseley of Ending Clergy Abuse".
-    """
-    own = set(entity.mentions)
-    found: list[str] = []
-    for noun, name in sorted(beside.items()):
-        if name in own:
-            found.append(describe(text, mentions[noun]))
-    for number in entity.mentions:
-        mention = mentions[number]
-        title = _PERSONAL_TITLES.sub("", mention.title).strip()
-        if title:
-            found.append(title)
-        if text.shape[mention.last : mention.last + 1] == "f" and mention.sort == "name":
-            stop = extend(text, mention.last)
-            if stop > mention.last + 1:
-                found.append(text.slice(mention.last + 1, stop))
-    if not found:
-        return None
-    return " ".join(max(found, key=lambda words: len(words.split())).split())
-
-
 def joint(text: Text, mentions: Sequence[Mention], of: Sequence[int], number: int) -> list[int]:
     """The entities that speak together where a mention is part of "Ann Lee and Bo Day said"."""
     mention = mentions[number]
@@ -130,4 +99,4 @@ def joint(text: Text, mentions: Sequence[Mention], of: Sequence[int], number: in
     return out
 
 
-__all__ = ["appositions", "describe", "joint", "role", "speaker_kind", "speaker_name"]
+__all__ = ["appositions", "describe", "joint", "speaker_kind", "speaker_name"]

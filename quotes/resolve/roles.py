@@ -1,0 +1,313 @@
+"""What a named person is: the title, office or affiliation, in the article's words.
+
+Every rule is a pattern over the letters of `quotes.lexicon`. An office beside the name ("Mayor Ann
+Lee", "Ann Lee, a nurse from Arden,") is believed before a tie ("Ann Lee of Arden"), that before a
+description without the name ("Ann Lee lost. The former mayor said"), and what somebody does ("Ann
+Lee, who runs a bakery,") comes last. A rule gives "" where it doesn't apply.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from quotes.lexicon import classes, plural_nouns
+from quotes.parts import Mention, Text
+from quotes.resolve.people import Entity
+
+WINDOW = 24  # tokens looked at before a name
+LONGEST_PHRASE = 16  # tokens, of a noun phrase without prepositions
+LONGEST_CLAUSE = 20  # tokens; a longer clause tells a story, not a role
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Words for people that mean something else too often to count as such everywhere.
+_MORE_NOUNS = _set(
+    "captain centre counsel forward frontrunner full-back half holder mogul prodigy star stars "
+    "superdelegate winger"
+)
+# What people do for a living or stand for: "who heads the union".
+_OCCUPATIONS = _set(
+    "advise appraise chair coach command cover create design direct edit found govern head help "
+    "host lead live manage organise organize oversee own play produce prosecute represent research "
+    "run serve specialise specialize start study teach train work write"
+)
+_IRREGULAR = {"led": "lead", "ran": "run", "taught": "teach", "wrote": "write"}
+# How "who served as mayor" and "who became mayor" begin.
+_BECOMING = _set("become became served serves worked works acted acts")
+# Words that no role begins with: "Ann Lee, whose mother", "some driver".
+_NO_ROLE = _set("whose see seen some many most all")
+_SEVERAL = _set("two three four five several both")
+# Descriptions that pick one of several: "the first candidate", "the other driver".
+_PICKING = _set("first second third latest only next last other same")
+_PLACES = _set("of from at with")
+_PERSON_ENDING = re.compile(r"(?:er|or|ist|man|woman|ian|eer|-old)$")
+_FORMS_OF_ADDRESS = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Messrs|Mme|Madam)\b\.?\s*"
+)
+_ARTICLES = re.compile(r"^(?:(?:the|an?|another|two|three|four|five|both|fellow)\s+)+", re.I)
+
+# A noun phrase without its article: "former All-Star pitcher and one of the sharpest analysts",
+# "Bank of Arden economist", "secretary of state", "independent counsel" (before "of" and "who").
+_WORD = "[lnxgDLAXKFGRMmsI0~j]"
+_PHRASE = (
+    rf"(?:{_WORD}|-(?={_WORD})|c(?=[dy]?{_WORD}|ef[dy])|(?<=c)(?:[dy]|ef[dy])|(?<=[fDl])V"
+    rf"|(?<=[lXK])v(?=[rf])|(?<=[KGXgn])[dy](?=[KGXF])|(?<=[GKX])f(?=[KXLG])|e(?=f)"
+    rf"|(?<=[fp]d)r(?!l)){{1,{LONGEST_PHRASE}}}"
+)
+# What may follow it: "of the union", "at the Bank of Arden in London"; "who worked for the mayor".
+_TAIL = rf"(?:(?!(?<=[GKX])f[KXLG])[fkp](?!M)[dye]?{_PHRASE}){{0,6}}"
+_CLAUSE = rf"(?:r[^,.;:\"/()\-rb]{{1,{LONGEST_CLAUSE}}}(?=[,.\"/;]))?"
+_END = r"(?=[,./\"():;rzvVab-]|$)"
+_ASIDE = r"(?:\([^()/]{1,9}\))?(?:,0(?=,))?"  # "(D-Ohio)", ", 34"
+
+_BEFORE = re.compile(rf"(?P<role>[dye]?(?P<core>{_PHRASE})(?:f[lKV])?)$")
+_BEFORE_COMMA = re.compile(rf"(?P<role>[dyeDLAXKR](?P<core>{_PHRASE}){_TAIL}|(?<=[./\"])R),$")
+_BEHIND = re.compile(
+    rf"{_ASIDE}(?:f[LXK]+)?,"
+    rf"(?P<role>z?(?P<start>[dy]|ef[dy])?(?P<core>{_PHRASE}{_TAIL}){_CLAUSE}){_END}"
+)
+_IS = re.compile(
+    rf"{_ASIDE},?(?:a+(?=z?[dy])|r[az]*(?:(?P<becoming>l)p?)?)"
+    rf"(?P<role>z?[dy]?(?P<core>{_PHRASE}){_TAIL}{_CLAUSE}){_END}"
+)
+_FROM = re.compile(rf"{_ASIDE},?(?P<role>[fp](?!M)[dye]?{_PHRASE}{_TAIL}){_END}")
+_WORK = re.compile(
+    rf"{_ASIDE},?r(?P<role>[az]*(?P<verb>[lnvV])[a-zA-Z0~-]{{1,{LONGEST_CLAUSE}}}?)(?=[,./\";]|c)"
+)
+_GROUP = re.compile(r"(?P<role>[lDLAXKG]{0,2}[nl])(?:(?:,?[FXKIq]{2,4}){0,3}|,)(?:,?c)?$")
+_OWNER = re.compile(r"(?P<role>d?[XKFGLADRM~]+)[s\"]$")
+_BREAKS = "./();:vVafkpht"  # before a name: what stands before these doesn't belong to it
+_CAPITAL = re.compile("[A-Z]")
+_LEAD = re.compile(rf"/*(?P<role>[dDLAXKG]?(?P<core>{_PHRASE}){_TAIL})(?=[vVa])")
+_PRONOUN = re.compile(
+    rf"(?<=[./])h(?:[as]z?|z?(?P<becoming>l)p)(?P<role>d(?P<core>{_PHRASE}){_TAIL}{_CLAUSE}){_END}"
+)
+_THE = re.compile(rf"(?P<role>d(?P<core>{_PHRASE}){_TAIL})(?![,FXs])")
+
+
+def role(text: Text, mentions: Sequence[Mention], entity: Entity) -> str | None:
+    """The title, office or affiliation that the article gives a person, or None.
+
+    Of several offices the first of more than one word: "Sen." yields to "chairman of the panel".
+    """
+    names = [mentions[number] for number in entity.mentions if mentions[number].sort == "name"]
+    single = ""
+    for name in names:
+        words = _office(text, name)
+        if " " in words:
+            return words
+        single = single or words
+    if single:
+        return single
+    return next(filter(None, _ties(text, mentions, entity, names)), None)
+
+
+def _ties(
+    text: Text, mentions: Sequence[Mention], entity: Entity, names: Sequence[Mention]
+) -> Iterator[str]:
+    """What is said of somebody without an office beside the name, the likeliest first."""
+    for beside in (_group, _place, _owner):
+        yield from (beside(text, name) for name in names)
+    for elsewhere in (_lead, _pronoun, _described):
+        yield elsewhere(text, mentions, entity)
+    yield from (_work(text, name) for name in names)
+
+
+def _office(text: Text, name: Mention) -> str:
+    """What stands before a name and behind it: "Gov. Ann Lee of Ohio, a Democrat," is
+    "Gov. of Ohio, a Democrat"."""
+    before = _title(name) or _before(text, name)
+    behind = _behind(text, name) or _is(text, name)
+    if not before:
+        return _bare(behind)
+    of = _place(text, name)
+    return before + (of and " " + of) + (behind and ", " + behind)
+
+
+def _title(name: Mention) -> str:
+    """The words before a name that `quotes.mentions` took for its title: "Deputy Mayor Ann Lee"."""
+    return _bare(_FORMS_OF_ADDRESS.sub("", name.title)).removesuffix("'s").removesuffix("’s")
+
+
+def _before(text: Text, name: Mention) -> str:
+    """ "analyst Ann Lee", "former England winger Ann Lee", "the mayor of Arden, Ann Lee,"."""
+    comma = text.shape[name.core - 1 : name.core] == ","
+    match = _look_back(_BEFORE_COMMA if comma else _BEFORE, text, name)
+    if match is None or text.words[match.start("role")].lower() in _NO_ROLE:
+        return ""
+    head = match.end("core") - 1
+    named = head < 0 or _is_person(text, head) or _may_be_person(text, head)
+    return _bare(_words(text, match)) if named and text.words[head] not in _NO_ROLE else ""
+
+
+def _behind(text: Text, name: Mention) -> str:
+    """ "Ann Lee, 34, a nurse from Arden,", "Ann Lee (D-Ohio), head of the panel who …"."""
+    match = _BEHIND.match(text.shape, name.last)
+    if match is None or text.words[match.start("role")].lower() in _NO_ROLE | _SEVERAL:
+        return ""
+    described = match["start"] and match["core"].endswith("l")  # Ann Lee, the new face,
+    named = _has_person(text, match.start("core"), match.end("core"))
+    return _words(text, match) if described or named else ""
+
+
+def _is(text: Text, name: Mention) -> str:
+    """ "Ann Lee is the first mayor of Arden", "Ann Lee, who served as her lawyer,"."""
+    match = _IS.match(text.shape, name.last)
+    if match is None or text.words[match.start("role")].lower() in _NO_ROLE:
+        return ""
+    verb = match.start("becoming")
+    if verb >= 0 and text.words[verb].lower() not in _BECOMING:
+        return ""
+    named = _has_person(text, match.start("core"), match.end("core"))
+    return _words(text, match) if named else ""
+
+
+def _group(text: Text, name: Mention) -> str:
+    """ "comedy stars Ann Lee and Bo Day", "two nurses, Ann Lee and …": the words say "nurses"."""
+    match = _look_back(_GROUP, text, name)
+    if match is None:
+        return ""
+    head = match.end("role") - 1
+    plural = text.words[head].lower() in plural_nouns() or text.words[head] in _MORE_NOUNS
+    return _bare(_words(text, match)) if plural and _is_person(text, head) else ""
+
+
+def _place(text: Text, name: Mention) -> str:
+    """ "Ann Lee of the Arden Bakers", "Ann Lee, 34, from Arden,", "Ann Lee at Arden Capital"."""
+    match = _FROM.match(text.shape, name.last)
+    if match is None or text.words[match.start("role")] not in _PLACES:
+        return ""
+    doing = text.words[match.start("role") + 1].endswith("ing")  # accused Ann Lee of selling
+    return _words(text, match) if not doing and _CAPITAL.search(match["role"]) else ""
+
+
+def _owner(text: Text, name: Mention) -> str:
+    """ "Radio Arden's Ann Lee", "Arden News' Ann Lee"."""
+    match = _look_back(_OWNER, text, name)
+    if match is None:
+        return ""
+    mark = name.core - 1
+    owns = text.shape[mark] == "s" or (
+        text.words[mark] in "'’" and text.words[mark - 1].endswith("s")
+    )
+    return _bare(_words(text, match)) if owns else ""
+
+
+def _work(text: Text, name: Mention) -> str:
+    """ "Ann Lee, who runs a bakery in Arden,"."""
+    match = _WORK.match(text.shape, name.last)
+    if match is None:
+        return ""
+    verb = text.words[match.start("verb")].lower()
+    stems = {verb, verb[:-1], verb[:-2], verb[:-3] + "y", _IRREGULAR.get(verb)}
+    return _words(text, match) if stems & _OCCUPATIONS else ""
+
+
+def _lead(text: Text, mentions: Sequence[Mention], entity: Entity) -> str:
+    """ "A close friend of the mayor left. Ann Lee said": who opens the story is named next."""
+    if not entity.mentions:
+        return ""
+    name = mentions[entity.mentions[0]]
+    sentence = text.sentence_at(name.first)
+    if sentence == 0 or text.shape[text.sentences[sentence] : name.first].strip("/"):
+        return ""
+    match = _LEAD.match(text.shape, text.sentences[sentence - 1])
+    if match is None or not _is_person(text, match.end("core") - 1):
+        return ""
+    start = match.start("role")
+    at = bisect_left(mentions, start, key=lambda mention: mention.first)
+    if at < len(mentions) and mentions[at].first == start and mentions[at].sort == "name":
+        return ""
+    return _bare(_words(text, match))
+
+
+def _pronoun(text: Text, mentions: Sequence[Mention], entity: Entity) -> str:
+    """ "Ann Lee won. She is a nurse from Arden", "He now serves as the mayor of Arden"."""
+    own = set(entity.mentions)
+    for match in _PRONOUN.finditer(text.shape):
+        gender = "m" if text.words[match.start()].lower() == "he" else "f"
+        verb = match.start("becoming")
+        if (
+            entity.gender in ("", gender)
+            and (verb < 0 or text.words[verb].lower() in _BECOMING)
+            and _is_person(text, match.end("core") - 1)
+            and _named_near(text, mentions, own, match.start())
+        ):
+            return _bare(_words(text, match))
+    return ""
+
+
+def _described(text: Text, mentions: Sequence[Mention], entity: Entity) -> str:
+    """ "Ann Lee lost. The former mayor said": the person named last before the description."""
+    own = set(entity.mentions)
+    for match in _THE.finditer(text.shape):
+        first, head = match.start(), match.end("core") - 1
+        if (
+            head - first > 1
+            and text.words[first] in ("The", "the")
+            and _describes(text, match, head)
+            and _named_near(text, mentions, own, first)
+        ):
+            return _bare(_words(text, match))
+    return ""
+
+
+def _describes(text: Text, match: re.Match[str], head: int) -> bool:
+    """Whether "the …" stands for one person, in the reporter's own words."""
+    shape, first = text.shape, match.start()
+    if not _is_person(text, head) or text.words[head].lower() in plural_nouns():
+        return False
+    if "c" in match["core"] or text.words[first + 1].lower() in _PICKING:
+        return False
+    return shape.count('"', shape.rfind("/", 0, first) + 1, first) % 2 == 0
+
+
+def _named_near(text: Text, mentions: Sequence[Mention], own: set[int], token: int) -> bool:
+    """Whether one of the mentions `own` stands before a token, at most a sentence away."""
+    earliest = text.sentences[max(0, text.sentence_at(token) - 1)]
+    before = bisect_left(mentions, token, key=lambda mention: mention.first)
+    near = range(bisect_left(mentions, earliest, key=lambda mention: mention.first), before)
+    return any(number in own for number in near)
+
+
+def _look_back(pattern: re.Pattern[str], text: Text, name: Mention) -> re.Match[str] | None:
+    """Where a pattern that ends right before a name matches."""
+    if name.core == 0 or text.shape[name.core - 1] in _BREAKS:
+        return None
+    return pattern.search(text.shape, max(0, name.core - WINDOW), name.core)
+
+
+def _has_person(text: Text, first: int, last: int) -> bool:
+    return any(_is_person(text, token) for token in range(first, last))
+
+
+def _is_person(text: Text, token: int) -> bool:
+    """ "mayor", "co-author", "editor-in-chief", "Director-General"."""
+    word = text.words[token].lower()
+    if text.shape[token] in "nR" or word in _MORE_NOUNS:
+        return True
+    first, dash, rest = word.partition("-")
+    return bool(dash and first and rest) and "n" in (
+        classes()[first],
+        classes()[rest.rpartition("-")[2] or "-"],
+    )
+
+
+def _may_be_person(text: Text, token: int) -> bool:
+    """An unlisted word that ends as many occupations do: "farrier", "17-year-old"."""
+    return text.shape[token] == "l" and bool(_PERSON_ENDING.search(text.words[token]))
+
+
+def _words(text: Text, match: re.Match[str]) -> str:
+    """The words of a match's role, runs of white space as one space."""
+    return " ".join(text.slice(match.start("role"), match.end("role")).split())
+
+
+def _bare(words: str) -> str:
+    """Words without the article, number or comma before them: "the mayor" is "mayor"."""
+    return _ARTICLES.sub("", " ".join(words.split())).strip(" ,")
