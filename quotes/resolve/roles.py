@@ -54,18 +54,21 @@ _ARTICLES = re.compile(r"^(?:(?:the|an?|another|two|three|four|five|both|fellow)
 # A noun phrase without its article: "former All-Star pitcher and one of the sharpest analysts",
 # "Bank of Arden economist", "secretary of state", "independent counsel" (before "of" and "who").
 _WORD = "[lnxgDLAXKFGRMmsI0~j]"
-_PHRASE = (
+_PART = (
     rf"(?:{_WORD}|-(?={_WORD})|c(?=[dy]?{_WORD}|ef[dy])|(?<=c)(?:[dy]|ef[dy])|(?<=[fDl])V"
     rf"|(?<=[lXK])v(?=[rf])|(?<=[KGXgn])[dy](?=[KGXF])|(?<=[GKX])f(?=[KXLG])|e(?=f)"
-    rf"|(?<=[fp]d)r(?!l)){{1,{LONGEST_PHRASE}}}"
+    rf"|(?<=[fp]d)r(?!l))"
 )
+_PHRASE = rf"{_PART}{{1,{LONGEST_PHRASE}}}"
+# One that ends with its capitals: "Arden Bakers Union" without "resigned".
+_PROPER = rf"(?:(?!(?<=[XKGLAF])l){_PART}){{1,{LONGEST_PHRASE}}}"
 # What may follow it: "of the union", "at the Bank of Arden in London"; "who worked for the mayor".
 _TAIL = rf"(?:(?!(?<=[GKX])f[KXLG])[fkp](?!M)[dye]?{_PHRASE}){{0,6}}"
 _CLAUSE = rf"(?:r[^,.;:\"/()\-rb]{{1,{LONGEST_CLAUSE}}}(?=[,.\"/;]))?"
 _END = r"(?=[,./\"():;rzvVab-]|$)"
 _ASIDE = r"(?:\([^()/]{1,9}\))?(?:,0(?=,))?"  # "(D-Ohio)", ", 34"
 
-_BEFORE = re.compile(rf"(?P<role>[dye]?(?P<core>{_PHRASE})(?:f[lKV])?)$")
+_BEFORE = re.compile(rf"(?<![htij])(?P<role>[dye]?(?P<core>{_PHRASE})(?:f[lKvV])?)$")
 _BEFORE_COMMA = re.compile(rf"(?P<role>[dyeDLAXKR](?P<core>{_PHRASE}){_TAIL}|(?<=[./\"])R),$")
 _BEHIND = re.compile(
     rf"{_ASIDE}(?:f[LXK]+)?,"
@@ -75,7 +78,7 @@ _IS = re.compile(
     rf"{_ASIDE},?(?:a+(?=z?[dy])|r[az]*(?:(?P<becoming>l)p?)?)"
     rf"(?P<role>z?[dy]?(?P<core>{_PHRASE}){_TAIL}{_CLAUSE}){_END}"
 )
-_FROM = re.compile(rf"{_ASIDE},?(?P<role>[fp](?!M)[dye]?{_PHRASE}{_TAIL}){_END}")
+_PLACE = re.compile(rf"{_ASIDE},?(?P<role>[fp](?!M)[dye]?{_PROPER}(?:[fp]d?{_PROPER}){{0,6}})")
 _WORK = re.compile(
     rf"{_ASIDE},?r(?P<role>[az]*(?P<verb>[lnvV])[a-zA-Z0~-]{{1,{LONGEST_CLAUSE}}}?)(?=[,./\";]|c)"
 )
@@ -140,8 +143,10 @@ def _before(text: Text, name: Mention) -> str:
     match = _look_back(_BEFORE_COMMA if comma else _BEFORE, text, name)
     if match is None or text.words[match.start("role")].lower() in _NO_ROLE:
         return ""
+    if match["core"] is None:  # "Director, Ann Lee, …": the office alone begins the sentence
+        return _words(text, match)
     head = match.end("core") - 1
-    named = head < 0 or _is_person(text, head) or _may_be_person(text, head)
+    named = _is_person(text, head) or _may_be_person(text, head)
     return _bare(_words(text, match)) if named and text.words[head] not in _NO_ROLE else ""
 
 
@@ -179,7 +184,7 @@ def _group(text: Text, name: Mention) -> str:
 
 def _place(text: Text, name: Mention) -> str:
     """ "Ann Lee of the Arden Bakers", "Ann Lee, 34, from Arden,", "Ann Lee at Arden Capital"."""
-    match = _FROM.match(text.shape, name.last)
+    match = _PLACE.match(text.shape, name.last)
     if match is None or text.words[match.start("role")] not in _PLACES:
         return ""
     doing = text.words[match.start("role") + 1].endswith("ing")  # accused Ann Lee of selling
@@ -277,7 +282,8 @@ def _named_near(text: Text, mentions: Sequence[Mention], own: set[int], token: i
 
 def _look_back(pattern: re.Pattern[str], text: Text, name: Mention) -> re.Match[str] | None:
     """Where a pattern that ends right before a name matches."""
-    if name.core == 0 or text.shape[name.core - 1] in _BREAKS:
+    state = text.shape[name.core - 2 : name.core - 1] == "f"  # secretary of state, a verb's form
+    if name.core == 0 or (text.shape[name.core - 1] in _BREAKS and not state):
         return None
     return pattern.search(text.shape, max(0, name.core - WINDOW), name.core)
 

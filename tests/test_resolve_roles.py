@@ -1,0 +1,170 @@
+"""Roles: the office, title or affiliation that an article gives a person, in its own words."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.pipeline.analysis import mark
+from quotes.resolve.people import gather
+from quotes.resolve.roles import role
+
+
+def roles(text: str) -> list[tuple[str, str | None]]:
+    """Everyone named in a text, with the role it gives them."""
+    marked = mark(text)
+    entities, _ = gather(marked.text, marked.mentions, marked.heard)
+    return [
+        (entity.name, role(marked.text, marked.mentions, entity))
+        for entity in entities
+        if not entity.noun
+    ]
+
+
+def role_of(name: str, text: str) -> str | None:
+    """The role that a text gives to the person of this full name."""
+    return dict(roles(text))[name]
+
+
+OFFICES = {
+    "title": ("Deputy Mayor Ann Lee resigned.", "Deputy Mayor"),
+    "form of address is no role": ("Mr. Ben Lee resigned.", None),
+    "occupation before the name": ("That hurt, said analyst Ann Lee.", "analyst"),
+    "several words before the name": (
+        "They met with former Arden hockey coach Ann Lee.",
+        "former Arden hockey coach",
+    ),
+    "office of something before the name": (
+        "Former secretary of state Ann Lee resigned.",
+        "Former secretary of state",
+    ),
+    "before the name with commas": (
+        "The mayor of Arden, Ann Lee, resigned.",
+        "mayor of Arden",
+    ),
+    "somebody's before the name": (
+        "The union's legal director, Ann Lee, resigned.",
+        "union's legal director",
+    ),
+    "unlisted occupation": ("A letter by farrier Ann Lee was read out.", "farrier"),
+    "hyphenated occupation": (
+        "Ann Lee, co-founder of the bakery, resigned.",
+        "co-founder of the bakery",
+    ),
+    "apposition with an article": ("Ann Lee, a nurse, resigned.", "nurse"),
+    "apposition without an article": (
+        "Ann Lee, head of policy at the Arden Trust, resigned.",
+        "head of policy at the Arden Trust",
+    ),
+    "apposition behind an age": ("Ann Lee, 34, a nurse from Arden, resigned.", "nurse from Arden"),
+    "apposition behind a party": (
+        "Ann Lee (D-Ohio), chairwoman of the ethics panel, resigned.",
+        "chairwoman of the ethics panel",
+    ),
+    "apposition with its clause": (
+        "Ann Lee, a lawyer who represents the bakers, resigned.",
+        "lawyer who represents the bakers",
+    ),
+    "two appositions in one": (
+        "Ann Lee, a former sprinter and one of the coaches of the team, resigned.",
+        "former sprinter and one of the coaches of the team",
+    ),
+    "title, place and apposition together": (
+        "Gov. Ann Lee of Ohio, a Democrat, resigned.",
+        "Gov. of Ohio, a Democrat",
+    ),
+    "is": ("Ann Lee is the first mayor of Arden.", "first mayor of Arden"),
+    "who is": ("Ann Lee, who is chairwoman of the panel, resigned.", "chairwoman of the panel"),
+    "who served as": ("Ann Lee, who served as mayor of Arden, resigned.", "mayor of Arden"),
+    "fuller office later": (
+        "Sen. Ann Lee resigned. Lee, the chairwoman of the ethics panel, was ill.",
+        "chairwoman of the ethics panel",
+    ),
+    "whose begins no role": ("Ann Lee, whose mother is a nurse, resigned.", None),
+    "no role": ("Ann Lee went home.", None),
+    "another person's role": ("Ann Lee went home. Mayor Bo Day resigned.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), OFFICES.values(), ids=OFFICES.keys())
+def test_office(text: str, expected: str | None) -> None:
+    name = "Ben Lee" if "Ben Lee" in text else "Ann Lee"
+    assert role_of(name, text) == expected
+
+
+TIES = {
+    "of": ("Ann Lee of the Arden Bakers Union resigned.", "of the Arden Bakers Union"),
+    "from with commas": ("Ann Lee, 34, from Arden, resigned.", "from Arden"),
+    "of with a verb is no place": ("They accused Ann Lee of selling Arden Bank shares.", None),
+    "owner": ("Arden Radio's Ann Lee was there.", "Arden Radio"),
+    "owner with an apostrophe only": ("Arden News’ Ann Lee was there.", "Arden News"),
+    "list of several": ("They met two nurses, Ann Lee and Bo Day.", "nurses"),
+    "office before of": (
+        "Ann Lee of Arden was there. Then Lee, a nurse, resigned.",
+        "nurse",
+    ),
+    "work": ("Ann Lee, who runs a bakery in Arden, was there.", "runs a bakery in Arden"),
+    "deeds are no work": ("Ann Lee, who missed the train to Arden, was there.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TIES.values(), ids=TIES.keys())
+def test_tie(text: str, expected: str | None) -> None:
+    assert role_of("Ann Lee", text) == expected
+
+
+ELSEWHERE = {
+    "opening of the story": (
+        "A close friend of the mayor has left town. Ann Lee went by train.",
+        "close friend of the mayor",
+    ),
+    "pronoun": ("They met Ann Lee. She is a dentist from Arden.", "dentist from Arden"),
+    "pronoun of the other gender": ("They met Ms. Ann Lee. He is a dentist from Arden.", None),
+    "pronoun and serves as": (
+        "They met Ann Lee. She now serves as the mayor of Arden.",
+        "mayor of Arden",
+    ),
+    "definite description": (
+        "Ann Lee lost. The former police commissioner went home.",
+        "former police commissioner",
+    ),
+    "description far away": (
+        "Ann Lee lost. It rained. It snowed. The former police commissioner went home.",
+        None,
+    ),
+    "description that picks one": ("Ann Lee lost. The other police officer went home.", None),
+    "description of several": ("Ann Lee lost. The former police officers went home.", None),
+    "description within a quotation": (
+        'Ann Lee lost. "The former police commissioner is glad," the radio said.',
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ELSEWHERE.values(), ids=ELSEWHERE.keys())
+def test_elsewhere(text: str, expected: str | None) -> None:
+    assert role_of("Ann Lee", text) == expected
+
+
+WORDS = ["Ann Lee", ",", "the", "a", "mayor", "of", "Arden", "who", "is", "and", ".", "34", "’s"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
+def test_every_word_stands_in_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for _, found in roles(text):
+        assert found is None or found.strip()
+        assert all(word in text for word in (found or "").replace(",", " ").split())
+
+
+@pytest.mark.parametrize("run", ["Bank of ", "the Board of ", "of the nurse and ", "nurse who "])
+def test_long_runs_take_no_time(run: str) -> None:
+    marked = mark(f"Ann Lee, a {run * 2000} resigned.")
+    entities, _ = gather(marked.text, marked.mentions, marked.heard)
+    person = next(entity for entity in entities if entity.name.startswith("Ann Lee"))
+    start = time.perf_counter()
+    role(marked.text, marked.mentions, person)
+    assert time.perf_counter() - start < 1
