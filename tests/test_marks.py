@@ -103,7 +103,7 @@ MEASURES = {
     ),
     "inside a quotation": (
         '"He is 6\'2" and still growing," said Ada Moor.',
-        ['He is 6\'2" and still growing,'],
+        ["He is 6'2\" and still growing,"],
     ),
     "inches alone, outside": (
         'The plank was 10" wide and 12" long. "It fits," said Ada Moor.',
@@ -269,9 +269,7 @@ KNOWN_FAILURES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), KNOWN_FAILURES.values(), ids=KNOWN_FAILURES.keys()
-)
+@pytest.mark.parametrize(("text", "expected"), KNOWN_FAILURES.values(), ids=KNOWN_FAILURES.keys())
 @pytest.mark.xfail(reason="these marks aren't told apart yet", strict=True)
 def test_known_failures(text: str, expected: list[str]) -> None:
     assert found(text) == expected

@@ -8,6 +8,7 @@ unclosed mark spoils at most its own paragraph.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from quotes.records import Span
 # Of three apostrophes that close, the first is the nested mark's: ''He said, 'No.'''
 _MARK = re.compile(r"(?<=\S)'(?=''(?!'))|``|''|[\"“”‟″„«»‘’']")
 _FEET_INCHES = re.compile(r"\d\s?(?:'|’|′|ft\.?|feet)\s?\d{1,2}$")
+_MEASURE = 12  # characters that "6 feet 2" may take before its mark
 _DECADE = re.compile(
     r"\d\ds?\b(?!\s+\w+\s+of)|em\b|til\b|tis\b|twas\b|n\b"
 )  # ’90s, ’em, rock ’n’ roll
@@ -136,7 +138,9 @@ def _single_style(text: str, paragraphs: list[Span], marks: list[list[_Mark]]) -
 
 
 def _inside(segment: Segment, others: list[Segment]) -> bool:
-    return any(o.start <= segment.start and segment.end <= o.end and o != segment for o in others)
+    """Whether one of the other segments, which are in order, holds a segment."""
+    at = bisect_right(others, segment.start, key=lambda other: other.start) - 1
+    return at >= 0 and segment.end <= others[at].end and others[at] != segment
 
 
 def _reversed_guillemets(text: str) -> bool:
@@ -163,9 +167,11 @@ class _Parser:
         self.swapped = swapped
         self.goes_on = goes_on
         self.open_before = open_before
+        straight = (index for index, mark in enumerate(marks) if mark.text == '"')
+        self.last_straight = max(straight, default=-1)
 
     def parse(self) -> list[Segment]:
-        """The paragraph's segments; a nested mark that never closes is taken for a new beginning."""
+        """The paragraph's segments; a nested mark that never closes begins anew."""
         found = list(self._walk(nesting=True))
         if found and not found[-1].closed and not self.goes_on:
             flat = list(self._walk(nesting=False))
@@ -212,27 +218,25 @@ class _Parser:
     def _closes(self, opened: _Mark, mark: _Mark, index: int) -> bool:
         if mark.text not in _CLOSERS[opened.text] or len(mark.text) != len(opened.text):
             return False
-        if (
-            mark.text == "”"
-            and opened.text == '"'
-            and any(m.text == '"' for m in self.marks[index:])
-        ):
+        if mark.text == "”" and opened.text == '"' and index < self.last_straight:
             return False
         if mark.text == "“" and opened.text == "“":
             return not mark.opens and mark.closes and not mark.after.strip()
-        if mark.text == '"' and _FEET_INCHES.search(self.text, self.span.start, mark.at):
+        near = max(self.span.start, mark.at - _MEASURE)
+        if mark.text == '"' and _FEET_INCHES.search(self.text, near, mark.at):
             return False
         if mark.text in "'’":
             return mark.closes and self._ends_single(mark, index)
         return mark.closes and (mark.spaced or mark.text != opened.text or not mark.opens)
 
     def _ends_single(self, mark: _Mark, index: int) -> bool:
-        """Whether ’ closes and is no apostrophe: not "the boys’ school" while a better one follows."""
+        """Whether ’ closes and is no apostrophe: "the boys’ school" while a better one follows."""
         if mark.after.isalnum():
             return False
         if mark.before not in "sS" or not mark.after.isspace():
             return True
-        for later in self.marks[index + 1 :]:
+        for at in range(index + 1, len(self.marks)):
+            later = self.marks[at]
             if later.text == "‘" or (later.text == "'" and later.opens and not later.closes):
                 return True
             if later.text in "'’" and later.closes and not later.after.isalnum():
@@ -240,7 +244,9 @@ class _Parser:
         return True
 
     def _sentence_ended(self, at: int) -> bool:
-        return self.text[self.span.start : at].rstrip()[-1:] in _SENTENCE_END
+        while at > self.span.start and self.text[at - 1].isspace():
+            at -= 1
+        return at > self.span.start and self.text[at - 1] in _SENTENCE_END
 
     def _plausible_tail(self, opened: _Mark) -> bool:
         """Whether an unclosed mark at the paragraph's end is a lost closing mark.
