@@ -68,6 +68,15 @@ OFFICES = {
         "Ann Lee, a lawyer who represents the bakers, resigned.",
         "lawyer who represents the bakers",
     ),
+    "apposition behind a dash": (
+        "They waited for Ann Lee - the first-term senator from Ohio.",
+        "first-term senator from Ohio",
+    ),
+    "relation before an office": (
+        "Police union critic Ann Lee resigned. Lee, the mayor of Arden, was ill.",
+        "mayor of Arden",
+    ),
+    "relation only": ("Police union critic Ann Lee resigned.", "Police union critic"),
     "two appositions in one": (
         "Ann Lee, a former sprinter and one of the coaches of the team, resigned.",
         "former sprinter and one of the coaches of the team",
@@ -102,6 +111,10 @@ TIES = {
     "owner": ("Arden Radio's Ann Lee was there.", "Arden Radio"),
     "owner with an apostrophe only": ("Arden News’ Ann Lee was there.", "Arden News"),
     "list of several": ("They met two nurses, Ann Lee and Bo Day.", "nurses"),
+    "list with a fellow": (
+        "They joined fellow comedy stars Ann Lee and Bo Day.",
+        "comedy stars",
+    ),
     "office before of": (
         "Ann Lee of Arden was there. Then Lee, a nurse, resigned.",
         "nurse",
@@ -132,8 +145,22 @@ ELSEWHERE = {
         "former police commissioner",
     ),
     "description far away": (
-        "Ann Lee lost. It rained. It snowed. The former police commissioner went home.",
+        "Ann Lee lost to Bo Day and Cy Orr. It rained. It snowed. The former police commissioner "
+        "went home.",
         None,
+    ),
+    "description far away in an article about one person": (
+        "Ann Lee lost. It rained. It snowed. The former police commissioner went home.",
+        "former police commissioner",
+    ),
+    "nearest description": (
+        "Ann Lee lost. It rained. The former police commissioner went home. Lee won. "
+        "The famous violin teacher went home.",
+        "famous violin teacher",
+    ),
+    "description before the name in an article about one person": (
+        "They cheered the former police commissioner. It rained. Then Ann Lee went home.",
+        "former police commissioner",
     ),
     "description that picks one": ("Ann Lee lost. The other police officer went home.", None),
     "description of several": ("Ann Lee lost. The former police officers went home.", None),

@@ -19,6 +19,9 @@ from quotes.resolve.people import Entity
 WINDOW = 24  # tokens looked at before a name
 LONGEST_PHRASE = 16  # tokens, of a noun phrase without prepositions
 LONGEST_CLAUSE = 20  # tokens; a longer clause tells a story, not a role
+NEAR = 1  # sentences at most between a name and a description of the same person
+HERO = 0.5  # the share of an article's names of people from which on it is about one of them
+_PEOPLE = ("person", "")  # what a name of a person is likely to name
 
 
 def _set(words: str) -> frozenset[str]:
@@ -44,19 +47,23 @@ _NO_ROLE = _set("whose see seen some many most all")
 _SEVERAL = _set("two three four five several both")
 # Descriptions that pick one of several: "the first candidate", "the other driver".
 _PICKING = _set("first second third latest only next last other same")
+# What somebody is to others in the story rather than in life.
+_RELATIONS = _set("ally challenger contender critic foe friend opponent rival supporter")
 _PLACES = _set("of from at with")
 _PERSON_ENDING = re.compile(r"(?:er|or|ist|man|woman|ian|eer|-old)$")
 _FORMS_OF_ADDRESS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Messrs|Mme|Madam)\b\.?\s*"
 )
-_ARTICLES = re.compile(r"^(?:(?:the|an?|another|two|three|four|five|both|fellow)\s+)+", re.I)
+_ARTICLES = re.compile(
+    r"^(?:(?:(?:\w+ )?fellow|the|an?|another|two|three|four|five|both)\s+)+", re.I
+)
 
 # A noun phrase without its article: "former All-Star pitcher and one of the sharpest analysts",
 # "Bank of Arden economist", "secretary of state", "independent counsel" (before "of" and "who").
 _WORD = "[lnxgDLAXKFGRMmsI0~j]"
 _PART = (
     rf"(?:{_WORD}|-(?={_WORD})|c(?=[dy]?{_WORD}|ef[dy])|(?<=c)(?:[dy]|ef[dy])|(?<=[fDl])V"
-    rf"|(?<=[lXK])v(?=[rf])|(?<=[KGXgn])[dy](?=[KGXF])|(?<=[GKX])f(?=[KXLG])|e(?=f)"
+    rf"|(?<=[lXK])v(?=[rf])|(?<=[KGXgln])[dy](?=[KGXF])|(?<=[GKX])f(?=[KXLG])|e(?=f)"
     rf"|(?<=[fp]d)r(?!l))"
 )
 _PHRASE = rf"{_PART}{{1,{LONGEST_PHRASE}}}"
@@ -65,13 +72,13 @@ _PROPER = rf"(?:(?!(?<=[XKGLAF])l){_PART}){{1,{LONGEST_PHRASE}}}"
 # What may follow it: "of the union", "at the Bank of Arden in London"; "who worked for the mayor".
 _TAIL = rf"(?:(?!(?<=[GKX])f[KXLG])[fkp](?!M)[dye]?{_PHRASE}){{0,6}}"
 _CLAUSE = rf"(?:r[^,.;:\"/()\-rb]{{1,{LONGEST_CLAUSE}}}(?=[,.\"/;]))?"
-_END = r"(?=[,./\"():;rzvVab-]|$)"
+_END = r"(?=[,./\"():;rzvVabc-]|$)"
 _ASIDE = r"(?:\([^()/]{1,9}\))?(?:,0(?=,))?"  # "(D-Ohio)", ", 34"
 
 _BEFORE = re.compile(rf"(?<![htij])(?P<role>[dye]?(?P<core>{_PHRASE})(?:f[lKvV])?)$")
 _BEFORE_COMMA = re.compile(rf"(?P<role>[dyeDLAXKR](?P<core>{_PHRASE}){_TAIL}|(?<=[./\"])R),$")
 _BEHIND = re.compile(
-    rf"{_ASIDE}(?:f[LXK]+)?,"
+    rf"{_ASIDE}(?:f[LXK]+)?(?:,|-(?=[dy]))"
     rf"(?P<role>z?(?P<start>[dy]|ef[dy])?(?P<core>{_PHRASE}{_TAIL}){_CLAUSE}){_END}"
 )
 _IS = re.compile(
@@ -96,17 +103,18 @@ _THE = re.compile(rf"(?P<role>d(?P<core>{_PHRASE}){_TAIL})(?![,FXs])")
 def role(text: Text, mentions: Sequence[Mention], entity: Entity) -> str | None:
     """The title, office or affiliation that the article gives a person, or None.
 
-    Of several offices the first of more than one word: "Sen." yields to "chairman of the panel".
+    Of several offices the first of more than one word that is no relation: "Sen." and "rival of the
+    mayor" yield to "chairman of the panel".
     """
     names = [mentions[number] for number in entity.mentions if mentions[number].sort == "name"]
-    single = ""
+    second = ""
     for name in names:
         words = _office(text, name)
-        if " " in words:
+        if " " in words and not _RELATIONS & set(words.lower().split()):
             return words
-        single = single or words
-    if single:
-        return single
+        second = second or words
+    if second:
+        return second
     return next(filter(None, _ties(text, mentions, entity, names)), None)
 
 
@@ -233,7 +241,7 @@ def _lead(text: Text, mentions: Sequence[Mention], entity: Entity) -> str:
 
 def _pronoun(text: Text, mentions: Sequence[Mention], entity: Entity) -> str:
     """ "Ann Lee won. She is a nurse from Arden", "He now serves as the mayor of Arden"."""
-    own = set(entity.mentions)
+    own = _own_tokens(mentions, entity)
     for match in _PRONOUN.finditer(text.shape):
         gender = "m" if text.words[match.start()].lower() == "he" else "f"
         verb = match.start("becoming")
@@ -241,30 +249,34 @@ def _pronoun(text: Text, mentions: Sequence[Mention], entity: Entity) -> str:
             entity.gender in ("", gender)
             and (verb < 0 or text.words[verb].lower() in _BECOMING)
             and _is_person(text, match.end("core") - 1)
-            and _named_near(text, mentions, own, match.start())
+            and _distance(text, own, match.start()) <= NEAR
         ):
             return _bare(_words(text, match))
     return ""
 
 
 def _described(text: Text, mentions: Sequence[Mention], entity: Entity) -> str:
-    """ "Ann Lee lost. The former mayor said": the person named last before the description."""
-    own = set(entity.mentions)
+    """ "Ann Lee lost. The former mayor said": the description nearest behind the name.
+
+    In an article about one person it may stand anywhere.
+    """
+    own = _own_tokens(mentions, entity)
+    people = sum(mention.sort == "name" and mention.likely in _PEOPLE for mention in mentions)
+    reach = NEAR if len(own) < people * HERO else len(text.sentences) + 1
+    best, words = reach + 1, ""
     for match in _THE.finditer(text.shape):
-        first, head = match.start(), match.end("core") - 1
-        if (
-            head - first > 1
-            and text.words[first] in ("The", "the")
-            and _describes(text, match, head)
-            and _named_near(text, mentions, own, first)
-        ):
-            return _bare(_words(text, match))
-    return ""
+        if _describes(text, match):
+            distance = max(NEAR, _distance(text, own, match.start()))
+            if distance < best:
+                best, words = distance, _bare(_words(text, match))
+    return words
 
 
-def _describes(text: Text, match: re.Match[str], head: int) -> bool:
+def _describes(text: Text, match: re.Match[str]) -> bool:
     """Whether "the …" stands for one person, in the reporter's own words."""
-    shape, first = text.shape, match.start()
+    shape, first, head = text.shape, match.start(), match.end("core") - 1
+    if head - first < 2 or text.words[first] not in ("The", "the"):
+        return False  # "the mayor" says less than where the mayor was named
     if not _is_person(text, head) or text.words[head].lower() in plural_nouns():
         return False
     if "c" in match["core"] or text.words[first + 1].lower() in _PICKING:
@@ -272,12 +284,17 @@ def _describes(text: Text, match: re.Match[str], head: int) -> bool:
     return shape.count('"', shape.rfind("/", 0, first) + 1, first) % 2 == 0
 
 
-def _named_near(text: Text, mentions: Sequence[Mention], own: set[int], token: int) -> bool:
-    """Whether one of the mentions `own` stands before a token, at most a sentence away."""
-    earliest = text.sentences[max(0, text.sentence_at(token) - 1)]
-    before = bisect_left(mentions, token, key=lambda mention: mention.first)
-    near = range(bisect_left(mentions, earliest, key=lambda mention: mention.first), before)
-    return any(number in own for number in near)
+def _own_tokens(mentions: Sequence[Mention], entity: Entity) -> list[int]:
+    """The tokens at which an entity is named, in their order."""
+    return sorted(mentions[number].first for number in entity.mentions)
+
+
+def _distance(text: Text, own: Sequence[int], token: int) -> int:
+    """How many sentences before a token the last of the tokens `own` stands; many if none does."""
+    at = bisect_left(own, token)
+    if at == 0:
+        return len(text.sentences) + 1
+    return text.sentence_at(token) - text.sentence_at(own[at - 1])
 
 
 def _look_back(pattern: re.Pattern[str], text: Text, name: Mention) -> re.Match[str] | None:
