@@ -22,6 +22,7 @@ TOKEN = re.compile(
     r"|['’]s\b|\n+|''|\.\.\.|--|[^\w\s]"
 )
 _BREAK = re.compile(r"\n\s*\n|\n")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r'[.?]+[")s]*(?![,.?:;)l-])|/')
 
 # A text whose lines are this short and mostly filled is hard-wrapped: only blank lines end paragraphs.
@@ -48,7 +49,7 @@ def paragraphs(text: str) -> list[Span]:
 def is_wrapped(text: str) -> bool:
     """Whether lines were broken at a fixed width, as in plain-text mail."""
     lines = text.split("\n")
-    if len(lines) < 6 or ("\n\n" not in text and "\n \n" not in text):
+    if len(lines) < 6 or not _BLANK_LINE.search(text):
         return False
     inner = [line for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
     return (
