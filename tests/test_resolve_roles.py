@@ -49,7 +49,8 @@ OFFICES = {
         "The union's legal director, Ann Lee, resigned.",
         "union's legal director",
     ),
-    "unlisted occupation": ("A letter by farrier Ann Lee was read out.", "farrier"),
+    "age before the name": ("A letter by 17-year-old Ann Lee was read out.", "17-year-old"),
+    "verb before the name": ("They would consider Ann Lee.", None),
     "hyphenated occupation": (
         "Ann Lee, co-founder of the bakery, resigned.",
         "co-founder of the bakery",
@@ -145,8 +146,8 @@ ELSEWHERE = {
         "former police commissioner",
     ),
     "description far away": (
-        "Ann Lee lost to Bo Day and Cy Orr. It rained. It snowed. The former police commissioner "
-        "went home.",
+        "Ann Lee lost to Bo Day, Cy Orr and Di May. It rained. The sun came. The former police "
+        "commissioner went home.",
         None,
     ),
     "description far away in an article about one person": (
@@ -161,6 +162,15 @@ ELSEWHERE = {
     "description before the name in an article about one person": (
         "They cheered the former police commissioner. It rained. Then Ann Lee went home.",
         "former police commissioner",
+    ),
+    "description of somebody named between": (
+        "Ann Lee met Bo Day and Cy Orr and Di May. The former police commissioner went home.",
+        None,
+    ),
+    "description by one's own name": ("Ann Lee lost. The long-time Lee adviser went home.", None),
+    "fuller copula yields to a title": (
+        "Ann Lee is the nurse that they like. Then Mayor Ann Lee went home.",
+        "Mayor",
     ),
     "description that picks one": ("Ann Lee lost. The other police officer went home.", None),
     "description of several": ("Ann Lee lost. The former police officers went home.", None),

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from quotes.lexicon import classes, plural_nouns
+from quotes.lexicon import classes, fold, plural_nouns
 from quotes.parts import Mention, Text
 from quotes.resolve.people import Entity
 
@@ -20,7 +20,7 @@ WINDOW = 24  # tokens looked at before a name
 LONGEST_PHRASE = 16  # tokens, of a noun phrase without prepositions
 LONGEST_CLAUSE = 20  # tokens; a longer clause tells a story, not a role
 NEAR = 1  # sentences at most between a name and a description of the same person
-HERO = 0.5  # the share of an article's names of people from which on it is about one of them
+HERO = 0.3  # the share of an article's names of people from which on it is about one of them
 _PEOPLE = ("person", "")  # what a name of a person is likely to name
 
 
@@ -50,7 +50,6 @@ _PICKING = _set("first second third latest only next last other same")
 # What somebody is to others in the story rather than in life.
 _RELATIONS = _set("ally challenger contender critic foe friend opponent rival supporter")
 _PLACES = _set("of from at with")
-_PERSON_ENDING = re.compile(r"(?:er|or|ist|man|woman|ian|eer|-old)$")
 _FORMS_OF_ADDRESS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Messrs|Mme|Madam)\b\.?\s*"
 )
@@ -81,10 +80,11 @@ _BEHIND = re.compile(
     rf"{_ASIDE}(?:f[LXK]+)?(?:,|-(?=[dy]))"
     rf"(?P<role>z?(?P<start>[dy]|ef[dy])?(?P<core>{_PHRASE}{_TAIL}){_CLAUSE}){_END}"
 )
-_IS = re.compile(
-    rf"{_ASIDE},?(?:a+(?=z?[dy])|r[az]*(?:(?P<becoming>l)p?)?)"
+_WHO_IS = re.compile(
+    rf"{_ASIDE},?r[az]*(?:(?P<becoming>l)p?)?"
     rf"(?P<role>z?[dy]?(?P<core>{_PHRASE}){_TAIL}{_CLAUSE}){_END}"
 )
+_IS = re.compile(rf"{_ASIDE},?a+z?(?P<role>[dy](?P<core>{_PHRASE}){_TAIL}{_CLAUSE}){_END}")
 _PLACE = re.compile(rf"{_ASIDE},?(?P<role>[fp](?!M)[dye]?{_PROPER}(?:[fp]d?{_PROPER}){{0,6}})")
 _WORK = re.compile(
     rf"{_ASIDE},?r(?P<role>[az]*(?P<verb>[lnvV])[a-zA-Z0~-]{{1,{LONGEST_CLAUSE}}}?)(?=[,./\";]|c)"
@@ -97,7 +97,7 @@ _LEAD = re.compile(rf"/*(?P<role>[dDLAXKG]?(?P<core>{_PHRASE}){_TAIL})(?=[vVa])"
 _PRONOUN = re.compile(
     rf"(?<=[./])h(?:[as]z?|z?(?P<becoming>l)p)(?P<role>d(?P<core>{_PHRASE}){_TAIL}{_CLAUSE}){_END}"
 )
-_THE = re.compile(rf"(?P<role>d(?P<core>{_PHRASE}){_TAIL})(?![,FXs])")
+_THE = re.compile(rf"(?P<role>d(?P<core>{_PHRASE})(?:f[dy]?{_PHRASE})?)(?![,FXs])")
 
 
 def role(text: Text, mentions: Sequence[Mention], entity: Entity) -> str | None:
@@ -122,7 +122,7 @@ def _ties(
     text: Text, mentions: Sequence[Mention], entity: Entity, names: Sequence[Mention]
 ) -> Iterator[str]:
     """What is said of somebody without an office beside the name, the likeliest first."""
-    for beside in (_group, _place, _owner):
+    for beside in (_group, _place, _owner, _is):
         yield from (beside(text, name) for name in names)
     for elsewhere in (_lead, _pronoun, _described):
         yield elsewhere(text, mentions, entity)
@@ -133,7 +133,7 @@ def _office(text: Text, name: Mention) -> str:
     """What stands before a name and behind it: "Gov. Ann Lee of Ohio, a Democrat," is
     "Gov. of Ohio, a Democrat"."""
     before = _title(name) or _before(text, name)
-    behind = _behind(text, name) or _is(text, name)
+    behind = _behind(text, name) or _who_is(text, name)
     if not before:
         return _bare(behind)
     of = _place(text, name)
@@ -154,7 +154,7 @@ def _before(text: Text, name: Mention) -> str:
     if match["core"] is None:  # "Director, Ann Lee, …": the office alone begins the sentence
         return _words(text, match)
     head = match.end("core") - 1
-    named = _is_person(text, head) or _may_be_person(text, head)
+    named = _is_person(text, head) or text.words[head].endswith("-old")
     return _bare(_words(text, match)) if named and text.words[head] not in _NO_ROLE else ""
 
 
@@ -168,16 +168,20 @@ def _behind(text: Text, name: Mention) -> str:
     return _words(text, match) if described or named else ""
 
 
-def _is(text: Text, name: Mention) -> str:
-    """ "Ann Lee is the first mayor of Arden", "Ann Lee, who served as her lawyer,"."""
-    match = _IS.match(text.shape, name.last)
-    if match is None or text.words[match.start("role")].lower() in _NO_ROLE:
+def _who_is(text: Text, name: Mention) -> str:
+    """ "Ann Lee, who is the first mayor of Arden,", "Ann Lee, who served as her lawyer,"."""
+    match = _WHO_IS.match(text.shape, name.last)
+    if match is None or not _has_person(text, match.start("core"), match.end("core")):
         return ""
     verb = match.start("becoming")
-    if verb >= 0 and text.words[verb].lower() not in _BECOMING:
-        return ""
-    named = _has_person(text, match.start("core"), match.end("core"))
-    return _words(text, match) if named else ""
+    return _words(text, match) if verb < 0 or text.words[verb].lower() in _BECOMING else ""
+
+
+def _is(text: Text, name: Mention) -> str:
+    """ "Ann Lee is the first mayor of Arden"."""
+    match = _IS.match(text.shape, name.last)
+    named = match and _has_person(text, match.start("core"), match.end("core"))
+    return _bare(_words(text, match)) if match and named else ""
 
 
 def _group(text: Text, name: Mention) -> str:
@@ -256,24 +260,25 @@ def _pronoun(text: Text, mentions: Sequence[Mention], entity: Entity) -> str:
 
 
 def _described(text: Text, mentions: Sequence[Mention], entity: Entity) -> str:
-    """ "Ann Lee lost. The former mayor said": the description nearest behind the name.
+    """ "Ann Lee lost. The former mayor said": nobody else is named between.
 
-    In an article about one person it may stand anywhere.
+    In an article about one person the description may stand anywhere; the nearest is taken.
     """
     own = _own_tokens(mentions, entity)
-    people = sum(mention.sort == "name" and mention.likely in _PEOPLE for mention in mentions)
-    reach = NEAR if len(own) < people * HERO else len(text.sentences) + 1
-    best, words = reach + 1, ""
+    people = [m.first for m in mentions if m.sort == "name" and m.likely in _PEOPLE]
+    hero = len(own) >= len(people) * HERO
+    best, words = len(text.sentences) + 2, ""
     for match in _THE.finditer(text.shape):
-        if _describes(text, match):
-            distance = max(NEAR, _distance(text, own, match.start()))
-            if distance < best:
-                best, words = distance, _bare(_words(text, match))
+        distance = max(NEAR, _distance(text, own, match.start()))
+        last = people[bisect_left(people, match.start()) - 1] if people else -1
+        theirs = hero or (distance == NEAR and last in own)
+        if theirs and distance < best and _describes(text, match, entity):
+            best, words = distance, _bare(_words(text, match))
     return words
 
 
-def _describes(text: Text, match: re.Match[str]) -> bool:
-    """Whether "the …" stands for one person, in the reporter's own words."""
+def _describes(text: Text, match: re.Match[str], entity: Entity) -> bool:
+    """Whether "the …" can stand for a person, in the reporter's own words."""
     shape, first, head = text.shape, match.start(), match.end("core") - 1
     if head - first < 2 or text.words[first] not in ("The", "the"):
         return False  # "the mayor" says less than where the mayor was named
@@ -281,6 +286,8 @@ def _describes(text: Text, match: re.Match[str]) -> bool:
         return False
     if "c" in match["core"] or text.words[first + 1].lower() in _PICKING:
         return False
+    if any(fold(text.words[token]) in entity.words for token in range(first, head)):
+        return False  # "the Lee adviser" isn't Ann Lee
     return shape.count('"', shape.rfind("/", 0, first) + 1, first) % 2 == 0
 
 
@@ -312,18 +319,13 @@ def _has_person(text: Text, first: int, last: int) -> bool:
 def _is_person(text: Text, token: int) -> bool:
     """ "mayor", "co-author", "editor-in-chief", "Director-General"."""
     word = text.words[token].lower()
-    if text.shape[token] in "nR" or word in _MORE_NOUNS:
+    if text.shape[token] in "nR" or text.words[token] in _MORE_NOUNS:
         return True
     first, dash, rest = word.partition("-")
     return bool(dash and first and rest) and "n" in (
         classes()[first],
         classes()[rest.rpartition("-")[2] or "-"],
     )
-
-
-def _may_be_person(text: Text, token: int) -> bool:
-    """An unlisted word that ends as many occupations do: "farrier", "17-year-old"."""
-    return text.shape[token] == "l" and bool(_PERSON_ENDING.search(text.words[token]))
 
 
 def _words(text: Text, match: re.Match[str]) -> str:
