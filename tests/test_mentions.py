@@ -1,0 +1,275 @@
+"""Mentions: the names, nouns and pronouns outside the quotations that may stand for a speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.parts import Mention
+from quotes.pipeline.analysis import mark
+
+Found = tuple[str, str, str]
+
+
+def mentions(text: str) -> list[Mention]:
+    """Every mention of a text, in its order."""
+    return mark(text).mentions
+
+
+def found(text: str) -> list[Found]:
+    """The (sort, name, title) of every mention of a text."""
+    return [(mention.sort, mention.name, mention.title) for mention in mentions(text)]
+
+
+def name(words: str, title: str = "") -> Found:
+    return ("name", words, title)
+
+
+def noun(words: str) -> Found:
+    return ("noun", words, "")
+
+
+def pronoun(word: str) -> Found:
+    return ("pronoun", word, "")
+
+
+NAMES: dict[str, tuple[str, list[Found]]] = {
+    "full name": ("Yesterday Tom Harrow left.", [name("Tom Harrow")]),
+    "surname": ("But then Harrow left.", [name("Harrow")]),
+    "surname behind a word with a capital": ("But Harrow left.", [name("Harrow")]),
+    "given name": ("However, Susan left.", [name("Susan")]),
+    "the beginning of a sentence is no name": ("Yesterday rain fell. Nobody came.", []),
+    "Will, the name, and will, the verb": (
+        "Will Harrow left. Will he come?",
+        [name("Will Harrow"), pronoun("he")],
+    ),
+    "particles": (
+        "Ludwig van Harrow and Maria de la Cruz left.",
+        [name("Ludwig van Harrow"), name("Maria de la Cruz")],
+    ),
+    "initials": (
+        "J. K. Harrow, J.K. Lowell and John F. Moor left.",
+        [name("J. K. Harrow"), name("J.K. Lowell"), name("John F. Moor")],
+    ),
+    "hyphen and apostrophe": ("Jean-Claude O'Harrow left.", [name("Jean-Claude O'Harrow")]),
+    "accents": ("José Ångmark and Łucja Nowén left.", [name("José Ångmark"), name("Łucja Nowén")]),
+    "suffixes": (
+        "Bo Harrow Jr. and Tom Lowell III left.",
+        [name("Bo Harrow Jr."), name("Tom Lowell III")],
+    ),
+    "suffix behind a comma": ("Bo Harrow, Jr. left.", [name("Bo Harrow, Jr.")]),
+    "nickname between curly marks": ("John “Tig” Harrow left.", [name("John “Tig” Harrow")]),
+    "nickname between straight marks": ('John "Tig" Harrow left.', [name('John "Tig" Harrow')]),
+    "possessive": ("It was Susan Harrow's.", [pronoun("It"), name("Susan Harrow")]),
+    "capitals only": ("SUSAN HARROW: I left.", [name("SUSAN HARROW")]),
+    "two with one surname": (
+        "Susan and Peter Harrow left.",
+        [name("Susan"), name("Peter Harrow")],
+    ),
+    "days and months are no names": ("On Monday Susan Harrow left.", [name("Susan Harrow")]),
+    "name of a place behind the name": (
+        "Senator Tom Harrow of New Mexico left.",
+        [name("Tom Harrow", "Senator"), name("New Mexico")],
+    ),
+    "body behind the name": (
+        "Tom Harrow of Northwick Council left.",
+        [name("Tom Harrow"), name("Northwick Council")],
+    ),
+    "body": ("Northwick City Council left.", [name("Northwick City Council")]),
+    "acronym": ("It was the NWRA.", [pronoun("It"), name("NWRA")]),
+    "headline in sentence case": (
+        "Susan Harrow endorses Peter Lowell\n\nRain fell.",
+        [name("Susan Harrow"), name("Peter Lowell")],
+    ),
+    "headline in capitals": (
+        "Susan Harrow Endorses Peter Lowell\n\nRain fell.",
+        [name("Susan Harrow"), name("Peter Lowell")],
+    ),
+    "dateline": ("In Paris, Susan Harrow left.", [name("Paris"), name("Susan Harrow")]),
+}
+
+TITLES: dict[str, tuple[str, list[Found]]] = {
+    "Mr with a full stop": ("Mr. Harrow left.", [name("Harrow", "Mr.")]),
+    "Mrs without one": ("Mrs Harrow left.", [name("Harrow", "Mrs")]),
+    "Dr": ("Dr. Susan Harrow left.", [name("Susan Harrow", "Dr.")]),
+    "the Rev.": ("The Rev. Peter Harrow left.", [name("Peter Harrow", "Rev.")]),
+    "Sir": ("Sir Peter Harrow left.", [name("Peter Harrow", "Sir")]),
+    "Lord before a full name": ("Lord Peter Harrow left.", [name("Peter Harrow", "Lord")]),
+    "King": ("King Peter left.", [name("Peter", "King")]),
+    "office with its place": (
+        "They thanked Ohio Gov. John Harrow.",
+        [pronoun("They"), name("John Harrow", "Ohio Gov.")],
+    ),
+    "office before a surname": ("President Harrow left.", [name("Harrow", "President")]),
+    "former": ("Former President Peter Harrow left.", [name("Peter Harrow", "Former President")]),
+    "occupation": (
+        "There union leader Susan Harrow left.",
+        [name("Susan Harrow", "union leader")],
+    ),
+    "demonym and occupation": (
+        "French actress Susan Harrow left.",
+        [name("Susan Harrow", "French actress")],
+    ),
+    "from a place": ("Texas-based Susan Harrow left.", [name("Susan Harrow", "Texas-based")]),
+    "owner": ("Yahoo's Susan Harrow left.", [name("Susan Harrow", "Yahoo's")]),
+    "description and comma": (
+        "The mayor, Susan Harrow, left.",
+        [name("Susan Harrow", "The mayor")],
+    ),
+    "somebody's and comma": (
+        "The club's president, Susan Harrow, left.",
+        [name("Susan Harrow", "The club's president")],
+    ),
+    "her and comma": ("Her lawyer, Susan Harrow, left.", [name("Susan Harrow", "Her lawyer")]),
+    "a verb is no part of the title": (
+        "Susan Harrow met coach Peter Lowell.",
+        [name("Susan Harrow"), name("Peter Lowell")],
+    ),
+}
+
+NOUNS: dict[str, tuple[str, list[Found]]] = {
+    "the minister": ("The minister left.", [noun("The minister")]),
+    "with the words before it": (
+        "A senior government official left.",
+        [noun("A senior government official")],
+    ),
+    "age": ("A 34-year-old nurse left.", [noun("A 34-year-old nurse")]),
+    "somebody's": ("His mother left.", [noun("His mother")]),
+    "for whom": (
+        "A spokeswoman for the council left.",
+        [noun("A spokeswoman"), noun("the council")],
+    ),
+    "several": ("Two officials left.", [noun("Two officials")]),
+    "several without a number": ("Residents left.", [noun("Residents")]),
+    "some": ("Some said so.", [noun("Some")]),
+    "one of them": ("One of the residents left.", [noun("One"), noun("the residents")]),
+    "text": ("The report came.", [noun("The report")]),
+    "pronouns": (
+        "When he left, she stayed, and they came. It rained.",
+        [pronoun("he"), pronoun("she"), pronoun("they"), pronoun("It")],
+    ),
+    "pronouns with a verb": ("He’s late, they're here.", [pronoun("He"), pronoun("they're")]),
+    "nothing": ("", []),
+}
+
+QUOTED: dict[str, tuple[str, list[Found]]] = {
+    "inside a quotation nobody is mentioned": (
+        "“Ann Smith and the minister left, he said,” said Peter Harrow.",
+        [name("Peter Harrow")],
+    ),
+    "inside an unclosed quotation": (
+        "“Ann Smith left.\n\n“She did,” said Peter Harrow.",
+        [name("Peter Harrow")],
+    ),
+    "between the parts": (
+        "“Ann left,” said Peter Harrow, “and Bo Smith stayed.”",
+        [name("Peter Harrow")],
+    ),
+}
+
+CASES = {
+    f"{group}: {label}": case
+    for group, cases in (
+        ("names", NAMES),
+        ("titles", TITLES),
+        ("nouns", NOUNS),
+        ("quoted", QUOTED),
+    )
+    for label, case in cases.items()
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_find_mentions(text: str, expected: list[Found]) -> None:
+    assert found(text) == expected
+
+
+KNOWN_FAILURES: dict[str, tuple[str, list[Found], str]] = {
+    "irregular verb before a description": (
+        "They met police chief Susan Harrow.",
+        [pronoun("They"), name("Susan Harrow", "police chief")],
+        "only verbs in -ed and -s end a description",
+    ),
+    "several of a body's names with “and”": (
+        "The Department of Health and Human Services left.",
+        [name("Department of Health and Human Services")],
+        "two everyday words with capitals behind “and” begin a name of their own",
+    ),
+    "body with “for”": (
+        "The Center for Northwick Progress left.",
+        [name("Center for Northwick Progress")],
+        "“Center” is taken for an everyday word",
+    ),
+    "newspaper": (
+        "The Lindenau Herald left.",
+        [name("Lindenau Herald")],
+        "“Herald” is a person noun as well",
+    ),
+    "letters behind a comma": (
+        "Peter Harrow, MP, left.",
+        [name("Peter Harrow")],
+        "an office in letters behind a name is taken for a body",
+    ),
+    "honours behind the name": (
+        "Dame Susan Harrow DBE left.",
+        [name("Susan Harrow", "Dame")],
+        "honours count as a part of the name",
+    ),
+    "president-elect": (
+        "President-elect Harrow left.",
+        [name("Harrow", "President-elect")],
+        "a compound office with a hyphen is no title",
+    ),
+    "queen": (
+        "Queen Susan left.",
+        [name("Susan", "Queen")],
+        "“Queen” is no office, as “King” is",
+    ),
+    "others": ("Others said so.", [noun("Others")], "“others” is no quantifier"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(text, expected, id=label, marks=pytest.mark.xfail(reason=why, strict=True))
+        for label, (text, expected, why) in KNOWN_FAILURES.items()
+    ],
+)
+def test_known_failures(text: str, expected: list[Found]) -> None:
+    assert found(text) == expected
+
+
+# id -> (text, what the first mention likely names, its gender, whether several are meant)
+SORTS = {
+    "man by his given name": ("Yesterday Tom Harrow left.", ("person", "m", False)),
+    "woman by her given name": ("Yesterday Susan Harrow left.", ("person", "f", False)),
+    "man by his title": ("Mr Harrow left.", ("person", "m", False)),
+    "woman by her title": ("Mrs Harrow left.", ("person", "f", False)),
+    "person by an office": ("President Harrow left.", ("person", "", False)),
+    "person by an occupation": ("There actress Xyla Harrow left.", ("person", "f", False)),
+    "surname alone tells nothing": ("But Harrow left.", ("", "", False)),
+    "organisation": ("Northwick City Council left.", ("organisation", "", False)),
+    "acronym": ("There the NWRA left.", ("organisation", "", False)),
+    "place": ("In Paris rain fell.", ("place", "", False)),
+    "woman by a noun": ("A spokeswoman left.", ("person", "f", False)),
+    "man by a noun": ("His brother left.", ("person", "m", False)),
+    "group": ("Two officials left.", ("group", "", True)),
+    "document": ("The report came.", ("document", "", False)),
+    "body by a noun": ("The council left.", ("organisation", "", False)),
+    "he": ("Then he left.", ("person", "m", False)),
+    "she": ("Then she left.", ("person", "f", False)),
+    "they": ("Then they left.", ("group", "", True)),
+    "it": ("Then it rained.", ("organisation", "", False)),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SORTS.values(), ids=SORTS.keys())
+def test_what_a_mention_tells(text: str, expected: tuple[str, str, bool]) -> None:
+    mention = mentions(text)[0]
+    assert (mention.likely, mention.gender, mention.plural) == expected
+
+
+def test_offsets_are_the_mentions_own() -> None:
+    text = "“No,” said the mayor, Susan Harrow, to union leader Peter Lowell. He left."
+    slices = [text[mention.start : mention.end] for mention in mentions(text)]
+    assert slices == ["the mayor, Susan Harrow", "union leader Peter Lowell", "He"]
