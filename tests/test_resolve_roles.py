@@ -108,6 +108,12 @@ def test_office(text: str, expected: str | None) -> None:
 TIES = {
     "of": ("Ann Lee of the Arden Bakers Union resigned.", "of the Arden Bakers Union"),
     "from with commas": ("Ann Lee, 34, from Arden, resigned.", "from Arden"),
+    "shares are no place": ("They saw Ann Lee at 14 percent and Arden Radio agreed.", None),
+    "place up to its end": ("Gov. Ann Lee of Ohio to quit.", "Gov. of Ohio"),
+    "another's firm in a list": (
+        "They met Bo Day of Arden Partners, Ann Lee of Arden Capital and others.",
+        "of Arden Capital",
+    ),
     "of with a verb is no place": ("They accused Ann Lee of selling Arden Bank shares.", None),
     "owner": ("Arden Radio's Ann Lee was there.", "Arden Radio"),
     "owner with an apostrophe only": ("Arden News’ Ann Lee was there.", "Arden News"),

@@ -49,7 +49,7 @@ _SEVERAL = _set("two three four five several both")
 _PICKING = _set("first second third latest only next last other same")
 # What somebody is to others in the story rather than in life.
 _RELATIONS = _set("ally challenger contender critic foe friend opponent rival supporter")
-_PLACES = _set("of from at with")
+_PLACES = _set("of from at")
 _FORMS_OF_ADDRESS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Messrs|Mme|Madam)\b\.?\s*"
 )
@@ -66,11 +66,11 @@ _PART = (
     rf"|(?<=[fp]d)r(?!l))"
 )
 _PHRASE = rf"{_PART}{{1,{LONGEST_PHRASE}}}"
-# One that ends with its capitals: "Arden Bakers Union" without "resigned".
-_PROPER = rf"(?:(?!(?<=[XKGLAF])l){_PART}){{1,{LONGEST_PHRASE}}}"
+# One that ends with its capitals: "Arden Bakers Union" without "resigned" or "and others".
+_PROPER = rf"(?:(?!(?<=[XKGLAF])(?:l|c[^A-Z])){_PART}){{1,{LONGEST_PHRASE}}}"
 # What may follow it: "of the union", "at the Bank of Arden in London"; "who worked for the mayor".
 _TAIL = rf"(?:(?!(?<=[GKX])f[KXLG])[fkp](?!M)[dye]?{_PHRASE}){{0,6}}"
-_CLAUSE = rf"(?:r[^,.;:\"/()\-rb]{{1,{LONGEST_CLAUSE}}}(?=[,.\"/;]))?"
+_CLAUSE = rf"(?:r[^,.;:\"/()\-rb]{{1,{LONGEST_CLAUSE}}}(?<![fkpdc])(?=[,.\"/;]))?"
 _END = r"(?=[,./\"():;rzvVabc-]|$)"
 _ASIDE = r"(?:\([^()/]{1,9}\))?(?:,0(?=,))?"  # "(D-Ohio)", ", 34"
 
@@ -85,7 +85,9 @@ _WHO_IS = re.compile(
     rf"(?P<role>z?[dy]?(?P<core>{_PHRASE}){_TAIL}{_CLAUSE}){_END}"
 )
 _IS = re.compile(rf"{_ASIDE},?a+z?(?P<role>[dy](?P<core>{_PHRASE}){_TAIL}{_CLAUSE}){_END}")
-_PLACE = re.compile(rf"{_ASIDE},?(?P<role>[fp](?!M)[dye]?{_PROPER}(?:[fp]d?{_PROPER}){{0,6}})")
+_PLACE = re.compile(
+    rf"{_ASIDE},?(?P<role>[fp](?![M0])[dye]?{_PROPER}(?:[fp](?=d|[A-Z])d?{_PROPER}){{0,6}})"
+)
 _WORK = re.compile(
     rf"{_ASIDE},?r(?P<role>[az]*(?P<verb>[lnvV])[a-zA-Z0~-]{{1,{LONGEST_CLAUSE}}}?)(?=[,./\";]|c)"
 )
@@ -154,6 +156,8 @@ def _before(text: Text, name: Mention) -> str:
     if match["core"] is None:  # "Director, Ann Lee, …": the office alone begins the sentence
         return _words(text, match)
     head = match.end("core") - 1
+    if comma and text.words[head].lower() in plural_nouns():
+        return ""  # Cy Orr of Arden Partners, Ann Lee of …
     named = _is_person(text, head) or text.words[head].endswith("-old")
     return _bare(_words(text, match)) if named and text.words[head] not in _NO_ROLE else ""
 
