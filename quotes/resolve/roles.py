@@ -278,6 +278,8 @@ def _described(text: Text, mentions: Sequence[Mention], entity: Entity) -> str:
         theirs = hero or (distance == NEAR and last in own)
         if theirs and distance < best and _describes(text, match, entity):
             best, words = distance, _bare(_words(text, match))
+        if best == NEAR:
+            break
     return words
 
 
