@@ -45,11 +45,12 @@ from quotes.attribute import feature as attribute_feature
 from quotes.model import Features, Trees
 from quotes.pipeline.analysis import Analysis, analyse
 from quotes.pipeline.compose import compose
-from quotes.quotations.judge import is_continued, is_quotation, segment_columns
+from quotes.quotations.judge import is_continued, is_quotation, segment_columns, words_around
 from quotes.records import Article, Quotation
 from quotes.resolve import confidence
+from quotes.resolve.antecedents import Scene
 from quotes.resolve.antecedents import feature as antecedent_feature
-from quotes.resolve.decide import LEAST_MENTION, wanted_pairs
+from quotes.resolve.decide import LEAST_MENTION, last_named, wanted_keys
 from quotes.resolve.wording import describe, speaker_name
 
 ATTRIBUTION_WEIGHT = (
@@ -59,7 +60,13 @@ CHOICE = {"iterations": 260, "depth": 6, "learning_rate": 0.09, "l2_leaf_reg": 4
 YES_NO = {"iterations": 200, "depth": 4, "learning_rate": 0.06, "l2_leaf_reg": 6}
 ANTECEDENT = {"iterations": 160, "depth": 4, "learning_rate": 0.06, "l2_leaf_reg": 6}
 CONFIDENCE = {"iterations": 120, "depth": 3, "learning_rate": 0.05, "l2_leaf_reg": 10}
-SETTINGS = {"verbose": 0, "thread_count": 2, "random_seed": 7, "allow_writing_files": False}
+SETTINGS = {
+    "border_count": 48,
+    "verbose": 0,
+    "thread_count": 2,
+    "random_seed": 7,
+    "allow_writing_files": False,
+}
 
 
 def exported(fitted: Any, features: Features) -> Trees:
@@ -128,6 +135,34 @@ def learn_quotations(gold: Sequence[Example], loose: Sequence[Example]) -> Trees
                 labels.append(label)
                 weights.append(weight)
     return yes_no(rows, labels, weights, is_quotation, YES_NO)
+
+
+LEAST_SEEN = 6  # a word seen less often around quotation marks has no weight
+DAMPING = 4.0
+
+
+def learn_words(loose: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """Log-odds, by place, that a segment with an everyday word there quotes somebody."""
+    counts: dict[str, dict[str, list[int]]] = {}
+    labels = [0, 0]
+    for example in loose:
+        for place, found in words_around(example.marked.columns).items():
+            table = counts.setdefault(place, {})
+            for number, label in example.quoted.items():
+                word = found[number]
+                if word.islower() or not word[:1].isalpha():  # names have capitals
+                    table.setdefault(word, [0, 0])[label] += 1
+        for label in example.quoted.values():
+            labels[label] += 1
+    base = np.log((labels[1] + 1) / (labels[0] + 1))
+    return {
+        place: {
+            word: round(float(np.log((yes + DAMPING) / (no + DAMPING * np.exp(-base))) - base), 2)
+            for word, (no, yes) in sorted(table.items())
+            if no + yes >= LEAST_SEEN
+        }
+        for place, table in counts.items()
+    }
 
 
 def learn_continued(gold: Sequence[Example]) -> Trees:
@@ -218,11 +253,21 @@ def antecedent_rows(
         options[group].append((mention, max(chance, LEAST_MENTION) if right else chance))
         if right:
             wanted.add((group, mention))
-    marked = example.marked
-    keys, table = wanted_pairs(
-        marked.columns, marked.mentions, example.entities, example.entity_of, options
-    )
-    return keys, table, wanted
+    marked, of = example.marked, example.entity_of
+    _, spoken = last_named(options, marked.mentions, of, example.entities)
+    scene = Scene(marked.columns, marked.mentions, example.entities, of, spoken)
+    keys, asked = wanted_keys(scene, options, gold_speakers(example))
+    return keys, scene.pairs(asked), wanted
+
+
+def gold_speakers(example: Example) -> list[tuple[int, int]]:
+    """For each gold quotation the entity that said the one before, or -1, and that it is one ago."""
+    out = [(-1, 0)]
+    for group in example.groups[:-1]:
+        row = example.gold[group[0]]
+        found = (n for n in range(len(example.entities)) if is_speaker(example, n, row))
+        out.append((next(found, -1), 1))
+    return out
 
 
 def is_speaker(example: Example, number: int, row: dict[str, Any]) -> bool:
@@ -342,6 +387,8 @@ def main() -> None:
         else []
     )
     model.use("confidence", constant(confidence.feature))
+    words = learn_words(loose or gold)
+    model.use_words("quotation_words", words)
     continued = learn_continued(gold)
     for example in loose:
         found = segment_columns(example.marked.columns, example.marked.segments)
@@ -372,6 +419,7 @@ def main() -> None:
     report(gold, predicted, rows, labels, folds, listed, options)
     if options.write:
         write(gold, loose, first, rows, labels, options.write)
+        (options.write / "quotation_words.json").write_text(json.dumps(words, indent=0) + "\n")
 
 
 def settle_by_fit(gold: Sequence[Example]) -> None:

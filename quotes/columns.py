@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -43,7 +43,7 @@ def ints(values: Any) -> Ints:
     return np.asarray(values, dtype=np.int32)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _members(letters: str) -> Bools:
     table = np.zeros(128, dtype=np.bool_)
     table[[ord(letter) for letter in letters]] = True

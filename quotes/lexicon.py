@@ -237,6 +237,8 @@ class _Classes(dict[str, str]):
             )
         if word in self.offices:
             return "R"
+        if word in ("US", "WHO", "IT"):
+            return "A"
         if word == "Will":
             return "F"
         if low in self.adjectives:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from quotes.lexicon import CAPITALS, classes, first_names, fold, plural_nouns, word_set
+from quotes.lexicon import CAPITALS, first_names, fold, plural_nouns, word_set
 from quotes.parts import Mention, Text
 
 # A run of capitalised words, with the small words that names hold: "Secretary of State John Kerry",
@@ -20,20 +20,34 @@ _NAME = re.compile(
     r"|(?<=[GRK])fd?(?=[KGXLARDF])|(?<=G)k(?=[KGXLADF])|(?<=[GK])c(?=KG|[KLD]$|K[^FXKAILDGRMJm]))*"
     r"(?:,J)?"
 )
-_PRONOUN = re.compile(r"[hti]|y(?=[lDXK]*[nx])")
+_PRONOUN = re.compile("[hti]")
 # "the festival's executive director", "a senior administration official", "police".
 _NOUN = re.compile(r"(?:[deyj0]|(?<=s))?(?:[lDLAXKFGRmngxs0M]|-(?=[ln])){0,8}[ngxR](?![-])")
 _QUANTIFIER = re.compile(r"(?<![deyl])[e0](?=f[ydeo]|[vVa,]|z[vVa])")
 
 # Everyday words that begin names of places and offices even where they begin a sentence.
 _PREFIXES = frozenset(
-    "New North South East West San Los Saint Great Northern Southern Western Eastern Prime White".split()
+    [
+        "New",
+        "North",
+        "South",
+        "East",
+        "West",
+        "San",
+        "Los",
+        "Saint",
+        "Great",
+        "Northern",
+        "Southern",
+        "Western",
+        "Eastern",
+        "Prime",
+        "White",
+    ]
 )
 _HEADLINE_WORDS = re.compile(r"(?<=[FXALR])()(K+)(?=[FXALR])")
 _CAPITAL_WORD = re.compile("[KR]")
 _OPENED = re.compile('"(?=[A-Z])')
-# Titles that are part of the name where no given name stands: Lord Goldsmith.
-_PEERS = ("Lord", "Lady", "Baroness", "Baron")
 # Two names of a headline in capitals with a verb between: Ann Lee Endorses Bo Day.
 _HEADLINE = re.compile(r"(?<=F)([FXI]+)(K+)(?=F[FXK])")
 
@@ -165,6 +179,8 @@ def name_mention(text: Text, shape: str, first: int, last: int, initial: bool) -
         last = of if of > core else last
     if core >= last:
         return None
+    if initial and text.words[core:last] == ["Will"]:
+        return None
     if (last - core == 1 and shape[core] in "DI") or shape[core:last] == "J":
         return None
     words = tuple(text.words[core:last])
@@ -173,6 +189,8 @@ def name_mention(text: Text, shape: str, first: int, last: int, initial: bool) -
     while head > core and shape[head] in "J,":
         head -= 1
     likely = _likely(shape, words, first, core, last)
+    if not likely and shape[first - 1 : first] == "d":
+        likely = "organisation"  # the Nation, the Guardian: no person
     return Mention(
         first,
         last,
@@ -202,8 +220,9 @@ def _core(shape: str, first: int, last: int) -> int:
     """The token at which the name itself begins, behind titles, roles, places and nationalities."""
     core = first
     for token in range(first, last):
-        if shape[token] == "m" or (shape[token] == "R" and (token + 1 < last or token > first)):
-            core = token + 1
+        office = shape[token] == "R" and (token + 1 < last or token > first)
+        if shape[token] == "m" or (office and not (token + 1 == last and shape[token - 1] == "m")):
+            core = token + 1  # but Mr King is a name
     if core and core > first and shape[core - 1] == "R":
         if shape[core : core + 1] == "f":  # Secretary of State John Kerry
             given = shape.find("F", core, last)
@@ -373,9 +392,11 @@ def _nouns(text: Text, shape: str, names: list[Mention]) -> Iterator[Mention]:
         first, last = match.span()
         head = last - 1
         first = _noun_start(text, shape, first, head)
-        if head in taken and shape[head] != "R":
-            continue
         word = text.words[head].lower()
+        if (head in taken and shape[head] != "R") or (
+            word in _ADJECTIVAL and _goes_on(text, shape, last)
+        ):
+            continue
         several = word in plural and word not in people
         determined = shape[first] in "deyj0s" or shape[first - 1 : first] == "s"
         if not several and not determined and word not in ("police",) and last - first == 1:
@@ -428,6 +449,39 @@ def _nouns(text: Text, shape: str, names: list[Mention]) -> Iterator[Mention]:
 
 
 _PERSON_BEFORE = re.compile("F[FXI]+$")
+# Nouns for persons that are as often adjectives.
+_ADJECTIVAL = frozenset(
+    [
+        "major",
+        "general",
+        "official",
+        "expert",
+        "conservative",
+        "liberal",
+        "chief",
+        "senior",
+        "veteran",
+        "amateur",
+        "professional",
+        "criminal",
+        "human",
+        "junior",
+        "patient",
+        "principal",
+        "republican",
+        "democrat",
+        "intellectual",
+        "radical",
+    ]
+)
+
+
+def _goes_on(text: Text, shape: str, last: int) -> bool:
+    """Whether the word behind makes the word before it an adjective: "official | statement"."""
+    behind = shape[last : last + 1]
+    return behind in ("g", "x") or (behind == "l" and not text.words[last].endswith(("ed", "s")))
+
+
 _VERB_ENDINGS = re.compile(r"(?:ed|[^siu]s)$")
 
 
@@ -494,9 +548,7 @@ def _noun_gender(word: str) -> str:
 def _pronouns(text: Text, shape: str) -> Iterator[Mention]:
     for match in _PRONOUN.finditer(shape):
         token = match.start()
-        word = text.words[token].lower()
-        if shape[token] == "y":
-            continue
+        word = re.split("['’]", text.words[token].lower())[0]  # "they" of "they're"
         gender = {"he": "m", "she": "f"}.get(word, "")
         likely = {"it": "organisation", "they": "group"}.get(word, "person")
         yield Mention(
@@ -511,11 +563,6 @@ def _pronouns(text: Text, shape: str) -> Iterator[Mention]:
             gender,
             word == "they",
             likely,
-            (text.words[token],),
+            (word,),
             text.words[token],
         )
-
-
-def is_known_word(word: str) -> bool:
-    """Whether a word is an everyday one, so that a capital at a sentence's start means nothing."""
-    return classes()[word.lower()] != "l" or word.lower() in word_set("common_words.txt")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,6 +48,9 @@ PREPOSITIONS = (
     "against",
     "between",
 )
+
+
+_DESCRIBED = re.compile(r",[lDLAXKFGRngxs]{0,8}[nR][^,./;\"]{0,12}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +172,18 @@ def link(columns: Columns, mentions: Sequence[Mention], m: dict[str, Ints]) -> L
             cue_of[inverted], how[inverted] = index, INVERTED
     sentence_starts = set(text.sentences)
     for number, mention in enumerate(mentions):
-        if how[number] == NO_LINK and shape[mention.last : mention.last + 1] == ":":
-            if mention.first in sentence_starts or (
-                mention.first and shape[mention.first - 1] in "/("
-            ):
-                how[number] = COLON
+        if how[number] == NO_LINK and _begins_turn(shape, mention, sentence_starts):
+            how[number] = COLON
     return Links(cue_of, how)
+
+
+def _begins_turn(shape: str, mention: Mention, sentence_starts: set[int]) -> bool:
+    """Whether a name begins a speaker's turn: "Ann Lee: …", "((Ann Lee)) …", "ANN LEE (mayor): …"."""
+    first, last = mention.first, mention.last
+    if shape[last : last + 2] == "))" and shape[max(0, first - 2) : first] == "((":
+        return True
+    begins = first in sentence_starts or shape[max(0, first - 1) : first] == "/"
+    return shape[last : last + 1] == ":" and begins
 
 
 def _subject_right(columns: Columns, by_first: dict[int, int], token: int) -> int | None:
@@ -198,7 +208,7 @@ def _subject_left(
     while at and shape[at - 1] in "az" and columns.segment[at - 1] < 0:
         at -= 1
     if at in by_last:
-        return by_last[at], SUBJECT
+        return _outermost(columns, by_last, mentions, by_last[at]), SUBJECT
     if at and shape[at - 1] == "r":
         behind = at - 1
         if behind and shape[behind - 1] == ",":
@@ -215,7 +225,7 @@ def _subject_left(
                 and comma in by_last
                 and mentions[by_last[comma]].sort == "name"
             ):
-                return by_last[comma], APPOSED
+                return _outermost(columns, by_last, mentions, by_last[comma]), APPOSED
     best = None
     for back in range(at - 1, max(-1, at - APPOSITION), -1):
         if columns.sentence[back] != sentence or columns.segment[back] >= 0 or shape[back] in ";:":
@@ -229,6 +239,24 @@ def _subject_left(
         best = number
         break
     return (best, DISTANT) if best is not None else None
+
+
+def _outermost(
+    columns: Columns, by_last: dict[int, int], mentions: Sequence[Mention], number: int
+) -> int:
+    """The mention that governs another: "an associate" of "an associate of Ann Lee", "a spokesman for …"."""
+    shape = columns.text.shape
+    while True:
+        first = mentions[number].first
+        if not first or shape[first - 1] not in "fkp":
+            return number
+        outer = by_last.get(first - 1, -1)
+        if outer < 0:  # Ann Lee, economist at | Acme
+            described = _DESCRIBED.search(shape, max(0, first - APPOSITION), first)
+            outer = by_last.get(described.start(), -1) if described else -1
+        if outer < 0 or mentions[outer].sort == "pronoun":
+            return number
+        number = outer
 
 
 def _group_columns(
@@ -323,6 +351,7 @@ def _pairs(
 ) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     first = m["first"]
+    turns = np.flatnonzero(m["how"] == COLON)
     for group in range(len(g["first"])):
         low = int(np.searchsorted(first, g["first"][group]))
         high = int(np.searchsorted(first, g["end"][group]))
@@ -330,6 +359,9 @@ def _pairs(
         after = range(high, min(len(mentions), high + MENTIONS_AFTER))
         floor = g["paragraph"][group] - PARAGRAPHS_BEFORE
         top = g["paragraph_end"][group] + PARAGRAPHS_AFTER
+        turn = int(turns[np.searchsorted(turns, low) - 1]) if len(turns) and turns[0] < low else -1
+        if 0 <= turn < before.start or (turn >= 0 and m["paragraph"][turn] < floor):
+            pairs.append((group, turn))  # whoever has the floor in an interview
         pairs += [(group, k) for k in before if m["paragraph"][k] >= floor]
         pairs += [(group, k) for k in range(low, high)]
         pairs += [(group, k) for k in after if m["paragraph"][k] <= top]

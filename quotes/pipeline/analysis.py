@@ -56,6 +56,8 @@ def analyse(text: str) -> Analysis:
     """Everything about a text's quotations, with the shipped weights."""
     marked = mark(text)
     groups, chance = quotations(marked.columns, marked.segments)
+    if not groups:
+        return Analysis(marked, [], chance, [], [], [], [])
     attributions = attribute(candidates(marked.columns, marked.mentions, groups), len(groups))
     entities, of = gather(marked.text, marked.mentions, marked.heard)
     decisions = decide(marked.columns, marked.mentions, entities, of, attributions)

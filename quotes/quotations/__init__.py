@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from quotes import model
 from quotes.columns import Columns
-from quotes.quotations.judge import is_continued, is_quotation, segment_columns
 from quotes.parts import Segment
+from quotes.quotations.judge import is_continued, is_quotation, segment_columns
 from quotes.quotations.marks import find_segments
 
 LEAST_QUOTATION = 0.5  # from this chance on a segment counts as a quotation

@@ -1,212 +1,205 @@
 """Which segments are quotations, and which continue the one before: learned judgements.
 
-A title, a nickname, a word as a word or a sneer quote stands between marks too, but nobody is quoted.
-Each feature is a function over the columns of all segments; its docstring says what it sees. Weights:
+A title, a nickname, a word as a word or a sneer quote stands between marks too, but nobody is
+quoted. Each feature is a rule over a column of all segments, with what it sees in words. Weights:
 docs/training.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from quotes.columns import FAR, Columns, Ints, ints, is_class
-from quotes.model import Features
-from quotes.parts import Segment
+from quotes import model
+from quotes.columns import FAR, Columns
+from quotes.model import Features, Table
+from quotes.parts import Segment, Text
 
 is_quotation = Features()
 is_continued = Features()
 
 # Nouns that a title or a word as a word follows: the song "…", the term "…".
-_NAMED = frozenset(
-    [
-        "song",
-        "single",
-        "album",
-        "film",
-        "movie",
-        "book",
-        "novel",
-        "play",
-        "show",
-        "programme",
-        "series",
-        "magazine",
-        "painting",
-        "poem",
-        "essay",
-        "word",
-        "words",
-        "term",
-        "phrase",
-        "slogan",
-        "name",
-        "names",
-        "nickname",
-        "title",
-        "titled",
-        "entitled",
-        "nicknamed",
-        "dubbed",
-        "called",
-        "so-called",
-        "known",
-        "label",
-        "tour",
-        "game",
-        "documentary",
-        "musical",
-        "column",
-        "opera",
-        "band",
-        "group",
-        "track",
-        "hit",
-        "project",
-        "code",
-        "campaign",
-        "operation",
-        "website",
-        "blog",
-        "hashtag",
-        "theme",
-        "motto",
-    ]
+_NAMED_WORDS = (
+    "song single album film movie book novel play show programme series magazine "
+    "painting poem essay word words term phrase slogan name names nickname title "
+    "titled entitled nicknamed dubbed called so-called known label tour game "
+    "documentary musical column opera band group track hit project code campaign "
+    "operation website blog hashtag theme motto"
+)
+_NAMED = frozenset(_NAMED_WORDS.split())
+
+# The classes that are counted: sentence ends, capitals, verbs, pronouns, possible speakers.
+_STOPS, _CAPITALS, _VERBS, _PRONOUNS = ".", "FXKALDGRM", "av", "jhit"
+_PEOPLE = "FXKARnght"
+
+
+# What is told of each segment: class letters as numbers, distances and sizes in tokens, FAR where
+# there is nothing; "first" and "last" are the inner tokens, "before" and "behind" those around the
+# marks, "word_…" the log-odds of these words. The gap stands between it and the segment before.
+COLUMNS = (
+    *("words", "stops", "capitals", "verbs", "pronouns", "first", "last"),
+    *("before", "before2", "behind", "behind2", "named"),
+    *("word_before", "word_before2", "word_behind", "word_first", "word_last", "turns"),
+    *("cue_before", "cue_behind", "opens", "closes", "closed", "reopened", "upper"),
+    *("previous_gap", "next_gap", "gap_stops", "gap_breaks", "gap_cues", "gap_people"),
+    *("gap_first", "gap_first2", "gap_last"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentColumns:
-    """Arrays over the segments of one article."""
+    """`COLUMNS` over the segments of one article."""
 
     count: int
-    words: Ints
-    stops: Ints  # full stops and question marks inside
-    capitals: Ints
-    verbs: Ints
-    pronouns: Ints
-    first: Ints  # codes of the first and last inner tokens, and of the tokens around the marks
-    last: Ints
-    before: Ints
-    before2: Ints
-    behind: Ints
-    behind2: Ints
-    named: Ints
-    cue_before: Ints
-    cue_behind: Ints
-    opens: Ints
-    closes: Ints
-    closed: Ints
-    reopened: Ints
-    upper: Ints
-    previous_gap: Ints  # tokens between the segments, FAR where there is none
-    next_gap: Ints
-    gap_stops: Ints  # in the gap before the segment
-    gap_breaks: Ints
-    gap_cues: Ints
-    gap_people: Ints
-    gap_first: Ints
-    gap_first2: Ints
-    gap_last: Ints
+    table: Table
 
 
 def segment_columns(columns: Columns, segments: Sequence[Segment]) -> SegmentColumns:
     """The columns of all segments of an article, in order."""
-    first, end = columns.seg_first, columns.seg_last
-    text = columns.text
-    shape, words = text.shape, text.words
-    length = len(words)
-    opening, closing = np.maximum(first - 1, 0), np.minimum(end, length - 1)
-    inner = [shape[f:e] for f, e in zip(first.tolist(), end.tolist(), strict=True)]
-    previous_end = np.r_[0, closing[:-1] + 1] if len(first) else first
-    gaps = [shape[a:b] for a, b in zip(previous_end.tolist(), opening.tolist(), strict=True)]
-    gap = np.minimum([len(g) for g in gaps], FAR)
-    starts = [text.token_at(p.start) for p in text.paragraphs]
-    opens, closes = np.zeros(length + 3, dtype=np.int32), np.zeros(length + 3, dtype=np.int32)
-    opens[starts] = 1
-    for stop in [*starts[1:], length]:
-        closes[max(0, stop - 2) : stop + 1] = 1
-    before_words = [words[max(0, o - 1)].lower() if o else "" for o in opening.tolist()]
-    two_before = [words[max(0, o - 2)].lower() if o > 1 else "" for o in opening.tolist()]
-    cue, sentence = columns.cue, columns.sentence
-    padded = np.append(cue, -FAR)
-    left = np.searchsorted(cue, opening) - 1
-    left_token = padded[left] if len(cue) else np.full(len(first), -FAR)
-    right = np.minimum(np.searchsorted(cue, closing), len(cue))
-    right_token = padded[right]
-    near_left = (
-        (left >= 0) & (sentence[np.maximum(left_token, 0)] == sentence[first])
-        if len(first)
-        else left
-    )
-    near_right = (
-        (right < len(cue))
-        & (sentence[np.maximum(right_token, 0)] - sentence[np.maximum(end - 1, 0)] <= 1)
-        if len(first)
-        else right
-    )
-    return SegmentColumns(
-        count=len(first),
-        words=end - first,
-        stops=ints([s.count(".") for s in inner]),
-        capitals=ints([sum(s.count(c) for c in "FXKALDGRM") for s in inner]),
-        verbs=ints([s.count("a") + s.count("v") for s in inner]),
-        pronouns=ints([s.count("j") + s.count("h") + s.count("i") + s.count("t") for s in inner]),
-        first=columns.code(first).astype(np.int32),
-        last=columns.code(end - 1).astype(np.int32),
-        before=columns.code(opening - 1).astype(np.int32),
-        before2=columns.code(np.maximum(opening - 2, -1)).astype(np.int32),
-        behind=columns.code(np.minimum(end + 1, length)).astype(np.int32),
-        behind2=columns.code(np.minimum(end + 2, length)).astype(np.int32),
-        named=ints(
-            [a in _NAMED or b in _NAMED for a, b in zip(before_words, two_before, strict=True)]
-        ),
-        cue_before=np.where(near_left, np.minimum(opening - left_token, FAR), FAR).astype(np.int32),
-        cue_behind=np.where(near_right, np.minimum(right_token - closing, FAR), FAR).astype(
-            np.int32
-        ),
-        opens=opens[opening],
-        closes=closes[np.minimum(end + 1, length)],
-        closed=ints([s.closed for s in segments]),
-        reopened=ints([s.reopened for s in segments]),
-        upper=ints([text.text[s.start].isupper() for s in segments]),
-        previous_gap=np.where(np.arange(len(first)) == 0, FAR, gap).astype(np.int32),
-        next_gap=np.r_[gap[1:], FAR].astype(np.int32) if len(first) else ints([]),
-        gap_stops=ints([g.count(".") for g in gaps]),
-        gap_breaks=ints([g.count("/") for g in gaps]),
-        gap_cues=(np.searchsorted(cue, opening) - np.searchsorted(cue, previous_end)).astype(
-            np.int32
-        ),
-        gap_people=ints([sum(g.count(c) for c in "FXKARnght") for g in gaps]),
-        gap_first=ints([ord(g[0]) if g else 32 for g in gaps]),
-        gap_first2=ints([ord(g[1]) if len(g) > 1 else 32 for g in gaps]),
-        gap_last=ints([ord(g[-1]) if g else 32 for g in gaps]),
-    )
+    rows = list(_Rows(columns, segments).rows())
+    values = np.asarray(rows, dtype=np.float32).reshape(len(rows), len(COLUMNS)).T
+    return SegmentColumns(len(rows), Table(COLUMNS, values))
+
+
+class _Rows:
+    """Tells what `COLUMNS` hold of each segment of an article."""
+
+    def __init__(self, columns: Columns, segments: Sequence[Segment]) -> None:
+        text = columns.text
+        self.text = text
+        self.segments = segments
+        self.length = len(text.words)
+        self.codes = columns.codes.tolist()
+        self.first, self.end = columns.seg_first.tolist(), columns.seg_last.tolist()
+        self.opening = [max(first - 1, 0) for first in self.first]
+        self.cue = columns.cue.tolist()
+        self.around = words_around(columns)
+        self.turns = in_turn(text, self.opening)
+        begins = [text.token_at(span.start) for span in text.paragraphs]
+        ends = [*begins[1:], self.length]
+        self.begins = set(begins)
+        self.ends = {max(0, end - back) for end in ends for back in range(3)}
+
+    def rows(self) -> Iterator[tuple[float, ...]]:
+        """A row for each segment, in the order of `COLUMNS`."""
+        odds = list(zip(*self._odds(), strict=True))
+        named = self._named()
+        behind = [0, *(min(end + 1, self.length) for end in self.end[:-1])]
+        gaps = list(zip(behind, self.opening, strict=True))
+        sizes = [FAR, *(min(max(0, last - first), FAR) for first, last in gaps[1:]), FAR]
+        for number, gap in enumerate(gaps):
+            yield (
+                *self._inside(number),
+                *self._beside(number),
+                named[number],
+                *odds[number],
+                self.turns[number],
+                *self._cues(number),
+                *self._place(number),
+                *sizes[number : number + 2],
+                *self._gap(*gap),
+            )
+
+    def _odds(self) -> Iterator[list[float]]:
+        """For each place around a segment the log-odds of the words there."""
+        weights = model.word_weights("quotation_words")
+        for place in ("before", "before2", "behind", "first", "last"):
+            known = weights[place]
+            yield [known.get(word.lower(), 0.0) for word in self.around[place]]
+
+    def _named(self) -> list[bool]:
+        pairs = zip(self.around["before"], self.around["before2"], strict=True)
+        return [a.lower() in _NAMED or b.lower() in _NAMED for a, b in pairs]
+
+    def _inside(self, number: int) -> tuple[int, ...]:
+        first, end = self.first[number], self.end[number]
+        shape = self.text.shape[first:end]
+        counts = (_count(shape, some) for some in (_STOPS, _CAPITALS, _VERBS, _PRONOUNS))
+        return end - first, *counts, self.codes[first + 1], self.codes[end]
+
+    def _beside(self, number: int) -> tuple[int, ...]:
+        codes, opening, end = self.codes, self.opening[number], self.end[number]
+        before, behind = codes[opening], codes[min(end + 1, self.length) + 1]
+        return before, codes[max(opening - 1, 0)], behind, codes[min(end + 2, self.length) + 1]
+
+    def _cues(self, number: int) -> tuple[int, int]:
+        """How far the reporting verbs are: before it in its sentence, behind it up to the next."""
+        cue, sentence = self.cue, self.text.sentence_at
+        opening, end = self.opening[number], self.end[number]
+        closing = min(end, self.length - 1)
+        before = behind = FAR
+        left, right = bisect_left(cue, opening) - 1, bisect_left(cue, closing)
+        if left >= 0 and sentence(cue[left]) == sentence(self.first[number]):
+            before = min(opening - cue[left], FAR)
+        if right < len(cue) and sentence(cue[right]) - sentence(max(end - 1, 0)) <= 1:
+            behind = min(cue[right] - closing, FAR)
+        return before, behind
+
+    def _place(self, number: int) -> tuple[bool, ...]:
+        segment = self.segments[number]
+        return (
+            self.opening[number] in self.begins,
+            min(self.end[number] + 1, self.length) in self.ends,
+            segment.closed,
+            segment.reopened,
+            self.text.text[segment.start].isupper(),
+        )
+
+    def _gap(self, first: int, last: int) -> tuple[int, ...]:
+        shape = self.text.shape[first:last]
+        cues = bisect_left(self.cue, last) - bisect_left(self.cue, first)
+        edges = (ord(letter or " ") for letter in (shape[:1], shape[1:2], shape[-1:]))
+        return shape.count("."), shape.count("/"), cues, _count(shape, _PEOPLE), *edges
+
+
+def _count(shape: str, letters: str) -> int:
+    """How many tokens are of one of some classes."""
+    return sum(map(shape.count, letters))
+
+
+def words_around(columns: Columns) -> dict[str, list[str]]:
+    """The words before, behind and at the ends of each segment; "" where there is none."""
+    words, length = columns.text.words, len(columns.text.words)
+    first, end = columns.seg_first.tolist(), columns.seg_last.tolist()
+
+    def word(at: int) -> str:
+        return words[at] if 0 <= at < length else ""
+
+    return {
+        "before": [word(f - 2) for f in first],
+        "before2": [word(f - 3) for f in first],
+        "behind": [word(e + 1) for e in end],
+        "first": [word(f) for f in first],
+        "last": [word(e - 1) for e in end],
+    }
+
+
+_TURN = re.compile(r"\(\([^()\n]{2,40}\)\)|[A-Z][\w .'’-]{0,40}:(?=\s)")
+LEAST_TURNS = 4  # paragraphs that begin with a speaker make an interview
+
+
+def in_turn(text: Text, tokens: Sequence[int]) -> list[bool]:
+    """Whether each token stands in a speaker's turn of an interview: "((Ann Lee)) …", "LEE: …"."""
+    turns = [p.start for p in text.paragraphs if _TURN.match(text.text, p.start)]
+    if len(turns) < LEAST_TURNS:
+        return [False] * len(tokens)
+    return [text.starts[token] > turns[0] for token in tokens]
 
 
 def _shared(name: str, limit: int, about: str, *registers: Features) -> None:
     """Register a column, cut at a limit, as a feature."""
-
-    def function(c: SegmentColumns) -> Any:
-        return np.minimum(getattr(c, name), limit)
-
-    function.__name__, function.__doc__ = name, about
     for register in registers:
-        register(function)
+        register.capped(name, name, limit, about)
 
 
 def _class(name: str, letters: str, label: str, about: str, *registers: Features) -> None:
     """Register whether a column's class letter is one of some as a feature."""
-
-    def function(c: SegmentColumns) -> Any:
-        return is_class(getattr(c, name), letters)
-
-    function.__name__, function.__doc__ = f"{name}_{label}", about
     for register in registers:
-        register(function)
+        register.among(f"{name}_{label}", name, letters.encode(), about)
 
 
 _BOTH = (is_quotation, is_continued)
@@ -215,6 +208,12 @@ _shared("stops", 4, "whether sentences end in it", *_BOTH)
 _shared("capitals", 10, "how many capitals it has", *_BOTH)
 _shared("verbs", 5, "whether it has a verb", *_BOTH)
 _shared("pronouns", 5, "whether it has a pronoun", *_BOTH)
+_shared("word_before", 9, "the word before it", is_quotation)
+_shared("word_before2", 9, "the second word before it", is_quotation)
+_shared("word_behind", 9, "the word behind it", is_quotation)
+_shared("word_first", 9, "its first word", is_quotation)
+_shared("word_last", 9, "its last word", is_quotation)
+_shared("turns", 1, "it stands in an interview's turns", is_quotation, is_continued)
 _shared("named", 1, "a word like “song” or “called” stands before it", is_quotation)
 _shared("cue_before", 30, "a reporting verb stands before it", *_BOTH)
 _shared("cue_behind", 30, "a reporting verb follows it", *_BOTH)

@@ -12,6 +12,7 @@ import numpy as np
 from quotes.columns import Columns, Ints, ints
 from quotes.model import Features
 from quotes.parts import Mention, Text
+from quotes.resolve.chains import Chain, chains, is_subject
 from quotes.resolve.people import Entity, definite
 
 MOST_CANDIDATES = 10  # the entities nearest before a mention
@@ -59,6 +60,9 @@ REASONS = {
     "rivals": "how many others could be meant",
     "fitting": "how many others fit",
     "headed": "its description is known",
+    "chain": "reading from the left, the pronoun means it",
+    "chained": "the last pronoun of this gender meant it",
+    "since": "how many others were named since that pronoun",
 }
 
 
@@ -90,34 +94,11 @@ class _Known(NamedTuple):
     places: list[int]  # and their first tokens
 
 
-def pairs(
-    columns: Columns,
-    mentions: Sequence[Mention],
-    entities: Sequence[Entity],
-    of: Sequence[int],
-    wanted: Sequence[Wanted],
-    spoken: Sequence[int],
-) -> Pairs:
-    """All pairs for the wanted mentions; `spoken` says how often each entity is a named speaker."""
-    scene = _Scene(columns, mentions, entities, of, spoken)
-    rows: list[tuple[int, ...]] = []
-    keys: list[tuple[int, int, int]] = []
-    for query, want in enumerate(wanted):
-        found = scene.candidates(want)
-        rows += scene.rows(want, found)
-        keys += [(query, want.mention, known.entity.number) for known in found]
-    table = np.asarray(rows, dtype=np.int32).reshape(len(rows), len(REASONS))
-    query_, mention_, entity_ = zip(*keys, strict=True) if keys else ((), (), ())
-    return Pairs(
-        ints(query_),
-        ints(mention_),
-        ints(entity_),
-        {name: table[:, place] for place, name in enumerate(REASONS)},
-    )
+class Scene:
+    """The entities of an article as candidates for its pronouns and descriptions.
 
-
-class _Scene:
-    """The entities of an article as candidates for its pronouns and descriptions."""
+    `spoken` says how often each entity is the named speaker of a quotation.
+    """
 
     def __init__(
         self,
@@ -140,6 +121,30 @@ class _Scene:
             k for k in self.known if k.numbers and (k.entity.noun or k.kind != "place")
         ]
         self.begins = set(columns.text.sentences)
+        self.chains = chains(columns.text, mentions, entities, of)
+
+    def is_open(self, mention: int) -> bool:
+        """Whether it must be asked whom a mention means: it is no name and stands beside none."""
+        if self.mentions[mention].sort == "name":
+            return False
+        return self.of[mention] < 0 or self.known[self.of[mention]].entity.noun
+
+    def pairs(self, wanted: Sequence[Wanted]) -> Pairs:
+        """All pairs for some mentions."""
+        rows: list[tuple[int, ...]] = []
+        keys: list[tuple[int, int, int]] = []
+        for query, want in enumerate(wanted):
+            found = self.candidates(want)
+            rows += self.rows(want, found)
+            keys += [(query, want.mention, known.entity.number) for known in found]
+        table = np.asarray(rows, dtype=np.int32).reshape(len(rows), len(REASONS))
+        query_, mention_, entity_ = zip(*keys, strict=True) if keys else ((), (), ())
+        return Pairs(
+            ints(query_),
+            ints(mention_),
+            ints(entity_),
+            {name: table[:, place] for place, name in enumerate(REASONS)},
+        )
 
     def candidates(self, want: Wanted) -> list[_Known]:
         """The entities that a mention may mean, the one named last first, its own description last."""
@@ -159,7 +164,7 @@ class _Scene:
         out = [known for _, _, known in near[:MOST_CANDIDATES]]
         if want.speaker >= 0 and want.speaker != own:
             speaker = self.known[want.speaker]
-            if speaker not in out and not _genders_clash(mention, speaker):
+            if speaker not in out and _may_mean(mention, speaker):
                 out.append(speaker)
         if own >= 0:
             out.append(self.known[own])
@@ -192,6 +197,7 @@ class _Scene:
         paragraphs = abs(int(columns.paragraph[mention.first] - columns.paragraph[nearest.first]))
         own = self.of[want.mention] == entity.number
         speaks = entity.number == want.speaker
+        chain = self.chains.get(want.mention, _NO_CHAIN)
         shape = text.shape
         return (
             word == "he",
@@ -217,7 +223,7 @@ class _Scene:
             min(paragraphs, 6),
             *place,
             nearest.first in self.begins,
-            shape[nearest.last : nearest.last + 1] in ("v", "V", "a", "z", "r"),
+            is_subject(text, nearest),
             shape[nearest.last : nearest.last + 1] == "s",
             nearest.first > 0 and shape[nearest.first - 1] in "pfk",
             sentences == 0,
@@ -232,7 +238,18 @@ class _Scene:
             rivals,
             agreeing,
             bool(entity.nouns),
+            chain.choice == entity.number,
+            chain.before == entity.number,
+            min(chain.since, 5),
         )
+
+
+_MEANT = {
+    "he": ("person", ""),
+    "she": ("person", ""),
+    "it": ("organisation", "document", "place", ""),
+    "they": ("organisation", "document", "group", "unnamed", "place", ""),
+}
 
 
 def _is_new(text: Text, mention: Mention) -> bool:
@@ -245,12 +262,7 @@ def _may_mean(mention: Mention, known: _Known) -> bool:
     if _genders_clash(mention, known):
         return False
     if mention.sort == "pronoun":
-        return not known.entity.noun or known.kind in (
-            "person",
-            "organisation",
-            "document",
-            "group",
-        )
+        return known.kind in _MEANT[mention.words[0].lower()]
     if known.entity.noun:
         return False
     if mention.likely == "person":
@@ -264,6 +276,7 @@ def _genders_clash(mention: Mention, known: _Known) -> bool:
     return bool(mention.gender and known.gender and known.gender != mention.gender)
 
 
+_NO_CHAIN = Chain(-1, -1, 0)
 feature = Features()
 
 

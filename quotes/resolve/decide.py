@@ -15,7 +15,7 @@ import numpy as np
 from quotes import model
 from quotes.columns import Columns
 from quotes.parts import Attribution, Mention
-from quotes.resolve.antecedents import Pairs, Wanted, feature, pairs
+from quotes.resolve.antecedents import Scene, Wanted, feature
 from quotes.resolve.people import Entity
 
 LEAST_MENTION = 0.03  # mentions less likely than this are not resolved
@@ -36,9 +36,6 @@ class Decision:
     went_on: bool
 
 
-Beliefs = list[dict[int, float]]
-
-
 def decide(
     columns: Columns,
     mentions: Sequence[Mention],
@@ -48,26 +45,41 @@ def decide(
 ) -> list[Decision]:
     """The speaker of each quotation, `attributions` running parallel to them."""
     rows = [attribution.options for attribution in attributions]
-    meant = antecedents(columns, mentions, entities, of, rows)
+    speakers, spoken = last_named(rows, mentions, of, entities)
+    scene = Scene(columns, mentions, entities, of, spoken)
+    first = _weigh(rows, of, antecedents(scene, rows, speakers))
+    return _weigh(rows, of, antecedents(scene, rows, _last_decided(first)))
+
+
+def _last_decided(decisions: Sequence[Decision]) -> list[tuple[int, int]]:
+    """For each quotation the speaker of the one before, which is one quotation ago."""
+    return [(-1, 0), *((decision.entity, 1) for decision in decisions[:-1])]
+
+
+def _weigh(
+    rows: Sequence[Sequence[tuple[int, float]]],
+    of: Sequence[int],
+    meant: dict[tuple[int, int], dict[int, float]],
+) -> list[Decision]:
+    """The likeliest speaker of each quotation, given whom its mentions may mean."""
     decisions: list[Decision] = []
-    beliefs: Beliefs = []
+    before: dict[int, float] = {}
     for group, options in enumerate(rows):
         belief: dict[int, float] = defaultdict(float)
         by_mention: dict[int, tuple[float, int]] = {}
         for mention, chance in options:
             if mention < 0:
-                shares = {entity: chance * value for entity, value in beliefs[-1].items()}
+                shares = before
             elif (group, mention) in meant:
-                shares = {entity: chance * value for entity, value in meant[group, mention].items()}
-            elif of[mention] >= 0:
-                shares = {of[mention]: chance}
+                shares = meant[group, mention]
             else:
-                shares = {}
-            for entity, value in shares.items():
+                shares = {of[mention]: 1.0} if of[mention] >= 0 else {}
+            for entity, share in shares.items():
+                value = chance * share
                 belief[entity] += value
                 if value > by_mention.get(entity, (0.0, -1))[0]:
                     by_mention[entity] = (value, mention)
-        beliefs.append(dict(belief))
+        before = dict(belief)
         decisions.append(_decision(belief, by_mention, dict(options)))
     return decisions
 
@@ -112,41 +124,37 @@ def last_named(
     return out, spoken
 
 
-def wanted_pairs(
-    columns: Columns,
-    mentions: Sequence[Mention],
-    entities: Sequence[Entity],
-    of: Sequence[int],
+def wanted_keys(
+    scene: Scene,
     rows: Sequence[Sequence[tuple[int, float]]],
+    speakers: Sequence[tuple[int, int]],
     least: float = LEAST_MENTION,
-) -> tuple[list[tuple[int, int]], Pairs]:
-    """The (quotation, mention) keys that need an antecedent, and their pair columns."""
-    speakers, spoken = last_named(rows, mentions, of, entities)
+) -> tuple[list[tuple[int, int]], list[Wanted]]:
+    """The (quotation, mention) pairs that need an antecedent, and what is asked of the scene for them.
+
+    `speakers` holds for each quotation the entity that spoke last before it and how long ago.
+    """
     keys: list[tuple[int, int]] = []
     wanted: list[Wanted] = []
     for group, options in enumerate(rows):
         for mention, chance in options:
-            if mention < 0 or chance < least or mentions[mention].sort == "name":
-                continue
-            if of[mention] >= 0 and not entities[of[mention]].noun:
-                continue  # stands beside a name
-            keys.append((group, mention))
-            wanted.append(Wanted(mention, *speakers[group]))
-    return keys, pairs(columns, mentions, entities, of, wanted, spoken)
+            if mention >= 0 and chance >= least and scene.is_open(mention):
+                keys.append((group, mention))
+                wanted.append(Wanted(mention, *speakers[group]))
+    return keys, wanted
 
 
 def antecedents(
-    columns: Columns,
-    mentions: Sequence[Mention],
-    entities: Sequence[Entity],
-    of: Sequence[int],
+    scene: Scene,
     rows: Sequence[Sequence[tuple[int, float]]],
+    speakers: Sequence[tuple[int, int]],
 ) -> dict[tuple[int, int], dict[int, float]]:
     """For each (quotation, mention) that is no name the chances of the entities it may mean."""
-    keys, found = wanted_pairs(columns, mentions, entities, of, rows)
-    if not len(found.mention):
+    keys, wanted = wanted_keys(scene, rows, speakers)
+    found = scene.pairs(wanted)
+    if not len(found.query):
         return {}
-    scores = model.load("antecedents").score(feature.matrix(found, len(found.mention)))
+    scores = model.load("antecedents").score(feature.matrix(found, len(found.query)))
     shares = model.softmax(scores, found.query.astype(np.intp))
     out: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
     for query, entity, share in zip(

@@ -95,7 +95,21 @@ def gather(
             entity.votes[mention.gender] += 2
         of[number] = entity.number
     _hear_pronouns(text, mentions, entities, of)
+    _tell_places(text, mentions, entities)
     return entities, of
+
+
+_WHERE = frozenset(("in", "at", "near", "from", "across", "outside", "around", "into"))
+
+
+def _tell_places(text: Text, mentions: Sequence[Mention], entities: Sequence[Entity]) -> None:
+    """Take for a place what nothing else is known of and what always stands behind "in", "at", "from"."""
+    for entity in entities:
+        if entity.kinds or entity.votes or entity.noun or not entity.mentions:
+            continue
+        before = (mentions[number].first - 1 for number in entity.mentions)
+        if all(token >= 0 and text.words[token] in _WHERE for token in before):
+            entity.kinds["place"] += 1
 
 
 def _hear_pronouns(
@@ -253,6 +267,8 @@ def _short(
     full = [entity for entity in by_last.get(word, ()) if len(entity.words) > 1]
     if not full and (not mention.title or mention.title.split()[-1] in _FIRST_NAME_TITLES):
         full = [entity for entity in by_first.get(word, ()) if entity.kind != "place"]
+    if not full and mention.title:  # Mr Kim of Kim Yungmin, whose family name comes first
+        full = [entity for entity in by_first.get(word, ()) if entity.kind in ("person", "")]
     if mention.gender and len(full) > 1:
         full = [entity for entity in full if entity.gender in ("", mention.gender)] or full
     if len(full) > 1:
