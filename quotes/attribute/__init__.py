@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from quotes import model
 from quotes.attribute.candidates import Candidates, candidates
+from quotes.attribute.credits import credits, split_at_credits
 from quotes.attribute.features import feature
-from quotes.parts import Attribution
+from quotes.parts import CREDIT, Attribution
+
+CREDITED = 0.95  # the chance of a speaker whom the layout credits
 
 
-def attribute(found: Candidates, count: int) -> list[Attribution]:
-    """The possible speakers of each of an article's `count` quotations, with their chances."""
+def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attribution]:
+    """The possible speakers of each of an article's quotations, with their chances."""
+    count = len(groups)
     likely = chances(found).tolist()
     verbs = np.append(found.columns.cue, -1)[found.m["link"]].tolist()
     options: list[list[tuple[int, float]]] = [[] for _ in range(count)]
@@ -24,6 +30,10 @@ def attribute(found: Candidates, count: int) -> list[Attribution]:
     ):
         options[group].append((mention, chance))
         how[group][mention], verb[group][mention], words[group] = tied, token, length
+    for group, mention in credits(found.columns, found.mentions, groups).items():
+        others = [(m, chance * (1 - CREDITED)) for m, chance in options[group] if m != mention]
+        options[group] = [*others, (mention, CREDITED)]
+        how[group][mention], verb[group][mention] = CREDIT, -1
     return [Attribution(tuple(options[g]), how[g], verb[g], words[g]) for g in range(count)]
 
 
@@ -35,4 +45,4 @@ def chances(found: Candidates) -> model.Floats:
     return model.softmax(scores, found.group.astype(np.intp))
 
 
-__all__ = ["Candidates", "attribute", "candidates", "chances", "feature"]
+__all__ = ["Candidates", "attribute", "candidates", "chances", "feature", "split_at_credits"]
