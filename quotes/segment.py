@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
 from quotes.lexicon import classes
 from quotes.parts import Text
@@ -14,19 +15,23 @@ _ABBREVIATIONS = (
     "Jr|Sr|St|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs|Ph|Inc|Corp|Ltd|Bros|Mass|Calif|Conn|Mich|Minn|Wis|"
     "Fla|Ariz|Colo|Pa|Va|Wash|Tenn|Okla|Ore|Ill|Ind"
 )
-TOKEN = re.compile(
-    r"[a-z]+(?![\w.'’&-])|[^\w\s'’.-](?!')|"  # most tokens, told fast
-    rf"(?:{_ABBREVIATIONS})\.(?=[\s,])"  # "Sen.", "Jr.,": the full stop belongs to the word
+# A token, and the space before it as a group of its own. Alternatives of one token are ordered by
+# how often they match: the first three tell nearly all tokens.
+_TOKEN = re.compile(
+    r"( ?)("
+    r"[a-z]{3,}(?![\w'’&-])|[a-zA-Z][a-z]*(?![\w.'’&-])|[^\w\s'’.-](?!')"
+    rf"|(?:{_ABBREVIATIONS})\.(?=[\s,])"  # "Sen.", "Jr.,": the full stop belongs to the word
     r"|(?:[^\W\d_]\.){2,}"  # "U.S.", "J.K."
     r"|\b[^\W\d_]\.(?=\s?[^\W\d_])"  # the initial in "John F. Kennedy"
     r"|\d[\d,.]*\d|\w+(?:(?:[-&]|['’](?!s\b))\w+)*"  # "3,000", "don't", "Jean-Claude"
     r"|['’]s\b|\n+|''|\.\.\.|--|[^\w\s]"
+    r")"
 )
 _BREAK = re.compile(r"\n\s*\n|\n")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r'[.?]+[")s]*(?![,.?:;)l-])|/')
 
-# A text whose lines are this short and mostly filled is hard-wrapped: only blank lines end paragraphs.
+# A text whose lines are this short and mostly filled is hard-wrapped: blank lines end paragraphs.
 WRAP_WIDTH = 100
 
 
@@ -52,7 +57,7 @@ def is_wrapped(text: str) -> bool:
     lines = text.split("\n")
     if len(lines) < 6 or not _BLANK_LINE.search(text):
         return False
-    inner = [line for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
+    inner = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
     return (
         len(inner) >= 5
         and max(map(len, lines)) <= WRAP_WIDTH
@@ -70,17 +75,21 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
 
 def segment(text: str) -> Text:
     """Tokens, classes, paragraphs and sentences of a text."""
-    spans = [match.span() for match in TOKEN.finditer(text)]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
-    words = [text[start:end] for start, end in spans]
+    pieces = _TOKEN.split(text)  # what lies between, a space, a token; and again
+    offsets = list(accumulate(map(len, pieces)))
+    words, starts, ends = pieces[2::3], offsets[1::3], offsets[2::3]
     shape = "".join(map(classes().__getitem__, words))
-    sentences = [0] if words else []
-    length = len(words)
+    sentences = list(_sentences(shape, starts, ends))
+    return Text(text, words, starts, ends, shape, paragraphs(text), sentences)
+
+
+def _sentences(shape: str, starts: list[int], ends: list[int]) -> Iterator[int]:
+    """The tokens at which sentences begin."""
+    if shape:
+        yield 0
     for match in _SENTENCE_END.finditer(shape):
         at = match.end()
         while shape[at - 1] == '"' and starts[at - 1] > ends[at - 2]:
             at -= 1  # the mark opens what follows
-        if at < length and (starts[at] > ends[at - 1] or shape[at - 1] == "/"):
-            sentences.append(at)
-    return Text(text, words, starts, ends, shape, paragraphs(text), sentences)
+        if at < len(shape) and (starts[at] > ends[at - 1] or shape[at - 1] == "/"):
+            yield at

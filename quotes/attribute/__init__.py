@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,24 +18,35 @@ CREDITED = 0.95  # the chance of a speaker whom the layout credits
 
 def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attribution]:
     """The possible speakers of each of an article's quotations, with their chances."""
-    count = len(groups)
     likely = chances(found).tolist()
-    verbs = np.append(found.columns.cue, -1)[found.m["link"]].tolist()
-    options: list[list[tuple[int, float]]] = [[] for _ in range(count)]
-    how: list[dict[int, int]] = [{} for _ in range(count)]
-    verb: list[dict[int, int]] = [{} for _ in range(count)]
-    words = [0] * count
-    rows = (found.group, found.mention, found.m["how"], found.g["words"])
-    for chance, token, group, mention, tied, length in zip(
-        likely, verbs, *(r.tolist() for r in rows), strict=True
-    ):
-        options[group].append((mention, chance))
-        how[group][mention], verb[group][mention], words[group] = tied, token, length
-    for group, mention in credits(found.columns, found.mentions, groups).items():
-        others = [(m, chance * (1 - CREDITED)) for m, chance in options[group] if m != mention]
-        options[group] = [*others, (mention, CREDITED)]
-        how[group][mention], verb[group][mention] = CREDIT, -1
-    return [Attribution(tuple(options[g]), how[g], verb[g], words[g]) for g in range(count)]
+    tokens = np.append(found.columns.cue, -1)[found.m["link"]].tolist()
+    mentions, how, words = (
+        numbers.tolist() for numbers in (found.mention, found.m["how"], found.g["words"])
+    )
+    credited = credits(found.columns, found.mentions, groups)
+    edges = found.group.searchsorted(np.arange(len(groups) + 1)).tolist()
+    out = []
+    for number, (first, last) in enumerate(pairwise(edges)):
+        its = mentions[first:last]
+        attribution = Attribution(
+            tuple(zip(its, likely[first:last], strict=True)),
+            dict(zip(its, how[first:last], strict=True)),
+            dict(zip(its, tokens[first:last], strict=True)),
+            words[first] if its else 0,
+        )
+        out.append(_credit(attribution, credited[number]) if number in credited else attribution)
+    return out
+
+
+def _credit(attribution: Attribution, mention: int) -> Attribution:
+    """The same with a credited speaker, who leaves little chance to the others."""
+    others = [(m, chance * (1 - CREDITED)) for m, chance in attribution.options if m != mention]
+    return Attribution(
+        (*others, (mention, CREDITED)),
+        {**attribution.how, mention: CREDIT},
+        {**attribution.verb, mention: -1},
+        attribution.words,
+    )
 
 
 def chances(found: Candidates) -> model.Floats:

@@ -2,448 +2,345 @@
 
 from __future__ import annotations
 
-import itertools
-import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
+from quotes.attribute.links import links
 from quotes.columns import FAR, Bools, Columns, Ints, ints
 from quotes.lexicon import fold
-from quotes.parts import (
-    ACCORDING,
-    APPOSED,
-    COLON,
-    DISTANT,
-    INVERTED,
-    NO_LINK,
-    RELATIVE,
-    SUBJECT,
-    Mention,
-)
+from quotes.model import Table
+from quotes.parts import COLON, DISTANT, NO_LINK, Mention
 
 # How far a speaker is looked for: mentions and paragraphs before and behind the quotation.
 MENTIONS_BEFORE, MENTIONS_AFTER = 14, 8
 PARAGRAPHS_BEFORE, PARAGRAPHS_AFTER = 4, 1
-APPOSITION = (
-    40  # tokens that may stand between a name and its verb: "Ann Lee, the mayor of …, said"
-)
+LONG = 30  # distances from a verb in tokens beyond this are all the same
+NEARBY = 12  # tokens within which a verb behind a quotation's sentence still counts as its own
 
 MENTION_SORTS = ("name", "noun", "pronoun")
+GENDERS = ("", "m", "f")
 LIKELY = ("", "person", "organisation", "place", "document", "group", "unnamed")
 PREPOSITIONS = (
-    "",
-    "to",
-    "by",
-    "of",
-    "for",
-    "with",
-    "from",
-    "in",
-    "at",
-    "on",
-    "about",
-    "against",
+    *("", "to", "by", "of", "for", "with", "from", "in", "at", "on", "about", "against"),
     "between",
 )
+_SORT, _GENDER, _LIKELY, _PREPOSITION = (
+    {name: number for number, name in enumerate(names)}
+    for names in (MENTION_SORTS, GENDERS, LIKELY, PREPOSITIONS)
+)
 
-
-_DESCRIBED = re.compile(r",[lDLAXKFGRngxs]{0,8}[nR][^,./;\"]{0,12}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """For each mention the cue it is tied to (an index into the cues, or -1) and how."""
-
-    cue: Ints
-    how: Ints
+# Columns of the mentions: places are tokens, "link" is the number of the verb it is tied to; how
+# often the name is mentioned earlier, at all, and beside a reporting verb; class letters around.
+_OWN = (*("first", "last", "sort", "likely", "gender", "plural", "titled", "size", "preposition"),)
+_TIES = ("link", "how", "earlier", "count", "speaks")
+_AROUND = ("before", "behind", "behind2", "sentence", "paragraph", "begins")
+MENTION = (*_OWN, *_TIES, *_AROUND)
+# Columns of the quotations: "first" and "end" are the tokens of the marks, "end" behind the last; a
+# cue is the reporting verb nearest before, inside and behind, its number or -1; the gap is what
+# stands between it and the quotation before.
+QUOTATION = (
+    *("first", "end", "sentence", "sentence_end", "paragraph", "paragraph_end"),
+    *("words", "parts", "before", "tail", "number", "opens", "closes"),
+    *("cue_before", "cue_before_gap", "cue_inside", "cue_inside_gap"),
+    *("cue_behind", "cue_behind_gap"),
+    *("gap", "gap_paragraphs", "gap_sentences", "gap_mentions", "gap_cues"),
+)
+# Columns of the pairs: distances between mention and quotation, what the verbs that the mention is
+# tied to ("link_…") and that stands next to the quotation ("edge_…") are like.
+PAIR = (
+    *("on", "region", "distance", "sentences", "paragraphs", "segments_between"),
+    *("linked", "rank", "person_rank", "link_gap", "link_sort", "link_form", "link_weak"),
+    *("edge_sort", "edge_weak", "to_cue", "cues_between"),
+)
+COLUMNS = tuple(
+    f"{part} {name}"
+    for part, names in (("mention", MENTION), ("quotation", QUOTATION), ("pair", PAIR))
+    for name in names
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Columns over the pairs, sorted by group. `mention` is -1 for "the previous speaker goes on"."""
+    """The pairs, sorted by group; `mention` is -1 for "the speaker before goes on".
+
+    `table` has all columns, `m`, `g` and `p` those of the mention, the quotation and the pair.
+    """
 
     columns: Columns
     mentions: Sequence[Mention]
     group: Ints
     mention: Ints
-    on: Bools  # goes on
-    m: dict[str, Ints]  # columns of the mention
-    g: dict[str, Ints]  # columns of the group
-    p: dict[str, Ints]  # columns of the pair
+    table: Table
+
+    @property
+    def m(self) -> Table:
+        return Table(MENTION, self.table.values[: len(MENTION)])
+
+    @property
+    def g(self) -> Table:
+        return Table(QUOTATION, self.table.values[len(MENTION) : -len(PAIR)])
+
+    @property
+    def p(self) -> Table:
+        return Table(PAIR, self.table.values[-len(PAIR) :])
 
 
 def candidates(
     columns: Columns, mentions: Sequence[Mention], groups: Sequence[Sequence[int]]
 ) -> Candidates:
     """All pairs; `groups` are quotations, each the numbers of its segments in order."""
-    of_mention = _mention_columns(columns, mentions)
-    of_group = _group_columns(columns, groups, of_mention)
-    pairs = _pairs(columns, mentions, of_mention, of_group)
-    group, mention = ints([g for g, _ in pairs]), ints([m for _, m in pairs])
-    on = mention < 0
-    take = np.where(on, len(mentions), mention)
-    m = {name: np.append(values, 0)[take].astype(np.int32) for name, values in of_mention.items()}
-    g = {name: values[group] for name, values in of_group.items()}
-    p = _pair_columns(columns, groups, group, take, on, m, g)
-    return Candidates(columns, mentions, group, mention, on, m, g, p)
+    if not groups:
+        return Candidates(columns, mentions, ints([]), ints([]), Table(COLUMNS, _empty(0)))
+    of_mention = _mention_table(columns, mentions)
+    of_group = _group_table(columns, groups, of_mention)
+    group, mention = _pairs(of_mention, of_group)
+    values = _empty(len(group))
+    found = Candidates(columns, mentions, group, mention, Table(COLUMNS, values))
+    of_mention.values.take(mention, axis=1, out=found.m.values, mode="wrap")
+    of_group.values.take(group, axis=1, out=found.g.values, mode="wrap")
+    _fill_pairs(found)
+    return found
 
 
-def _mention_columns(columns: Columns, mentions: Sequence[Mention]) -> dict[str, Ints]:
-    text = columns.text
-    words = text.words
-    out = {
-        name: ints([getattr(mention, name) for mention in mentions])
-        for name in ("first", "last", "core", "head")
-    }
-    out["sort"] = ints([MENTION_SORTS.index(mention.sort) for mention in mentions])
-    out["likely"] = ints([LIKELY.index(mention.likely) for mention in mentions])
-    out["gender"] = ints(
-        [(mention.gender == "m") + 2 * (mention.gender == "f") for mention in mentions]
+def _empty(rows: int) -> Ints:
+    return np.empty((len(COLUMNS), rows), dtype=np.int32)
+
+
+def _mention_table(columns: Columns, mentions: Sequence[Mention]) -> Table:
+    """The columns of the mentions, and of the one that stands for "goes on" behind the last."""
+    values = np.zeros((len(MENTION), len(mentions) + 1), dtype=np.int32)
+    values[[MENTION.index("sort"), MENTION.index("link")], -1] = -1
+    if mentions:
+        own = ints([_own(columns.text.words, mention) for mention in mentions]).T
+        ties = ints(list(_ties(columns, mentions)))
+        np.concatenate([own, ties, _around(columns, own[0], own[1])], out=values[:, :-1])
+    return Table(MENTION, values)
+
+
+def _own(words: Sequence[str], mention: Mention) -> tuple[int, ...]:
+    """What a mention is by itself, in the order of `_OWN`."""
+    first = mention.first
+    return (
+        first,
+        mention.last,
+        _SORT[mention.sort],
+        _LIKELY[mention.likely],
+        _GENDER[mention.gender],
+        mention.plural,
+        bool(mention.title),
+        len(mention.words),
+        _PREPOSITION.get(words[first - 1].lower(), 0) if first else 0,
     )
-    out["plural"] = ints([mention.plural for mention in mentions])
-    out["titled"] = ints([bool(mention.title) for mention in mentions])
-    out["size"] = ints([len(mention.words) for mention in mentions])
-    first, last = out["first"], out["last"]
-    out["before"] = columns.code(first - 1).astype(np.int32) if len(first) else first
-    out["before2"] = (
-        columns.code(np.maximum(first - 2, -1)).astype(np.int32) if len(first) else first
-    )
-    out["behind"] = columns.code(last).astype(np.int32) if len(first) else first
-    out["behind2"] = (
-        columns.code(np.minimum(last + 1, len(words))).astype(np.int32) if len(first) else first
-    )
-    table = {word: number for number, word in enumerate(PREPOSITIONS)}
-    out["preposition"] = ints([table.get(words[f - 1].lower(), 0) if f else 0 for f in first])
-    out["sentence"], out["paragraph"] = (
-        (columns.sentence[first], columns.paragraph[first]) if len(first) else (first, first)
-    )
-    opens = np.zeros(len(words) + 1, dtype=np.int32)
-    opens[text.sentences] = 1
-    out["begins"] = opens[first]
-    links = link(columns, mentions, out)
-    out["link"], out["how"] = links.cue, links.how
+
+
+def _ties(columns: Columns, mentions: Sequence[Mention]) -> Iterator[list[int]]:
+    """How mentions are tied to verbs and to each other, in the order of `_TIES`."""
+    link, how = links(columns, mentions)
+    words = columns.text.words
     keys = [fold(words[m.head]) if m.sort == "name" else "" for m in mentions]
     seen: Counter[str] = Counter()
-    earlier = []
     speaks: Counter[str] = Counter()
-    for key, how in zip(keys, links.how.tolist(), strict=True):
-        earlier.append(seen[key] if key else 0)
-        seen[key] += 1
-        speaks[key] += how not in (NO_LINK, DISTANT)
-    out["earlier"] = ints(earlier)
-    out["count"] = ints([seen[key] if key else 0 for key in keys])
-    out["speaks"] = ints([speaks[key] if key else 0 for key in keys])
-    return out
+    earlier = []
+    for key, tie in zip(keys, how, strict=True):
+        earlier.append(seen[key])
+        if key:
+            seen[key] += 1
+            speaks[key] += tie not in (NO_LINK, DISTANT)
+    yield from (link, how, earlier)
+    yield from ([counted[key] for key in keys] for counted in (seen, speaks))
 
 
-def link(columns: Columns, mentions: Sequence[Mention], m: dict[str, Ints]) -> Links:
-    """Tie each mention to the reporting verb whose subject it may be.
-
-    SUBJECT "Ann Lee (also) said", INVERTED "said Ann Lee", APPOSED "Ann Lee, the mayor, said", RELATIVE
-    "Ann Lee, who said", ACCORDING "according to Ann Lee", COLON "Ann Lee: …" at a paragraph's start.
-    """
-    count = len(mentions)
-    cue_of, how = np.full(count, -1, dtype=np.int32), np.zeros(count, dtype=np.int32)
-    text, shape = columns.text, columns.text.shape
-    by_last = {mention.last: number for number, mention in enumerate(mentions) if True}
-    by_first: dict[int, int] = {}
-    for number, mention in enumerate(mentions):
-        by_first.setdefault(mention.first, number)
-        if mention.sort == "name":
-            by_first.setdefault(mention.core, number)
-    for index, (token, sort) in enumerate(
-        zip(columns.cue.tolist(), columns.cue_sort.tolist(), strict=True)
-    ):
-        if sort == 9:
-            after = by_first.get(token + 2)
-            if after is not None:
-                cue_of[after], how[after] = index, ACCORDING
-            continue
-        left = _subject_left(columns, by_last, mentions, token)
-        if left:
-            number, kind = left
-            if how[number] in (NO_LINK, DISTANT):
-                cue_of[number], how[number] = index, kind
-        inverted = _subject_right(columns, by_first, token)
-        if inverted is not None and how[inverted] in (NO_LINK, DISTANT):
-            cue_of[inverted], how[inverted] = index, INVERTED
-    sentence_starts = set(text.sentences)
-    for number, mention in enumerate(mentions):
-        if how[number] == NO_LINK and _begins_turn(shape, mention, sentence_starts):
-            how[number] = COLON
-    return Links(cue_of, how)
+def _around(columns: Columns, first: Ints, last: Ints) -> list[Ints]:
+    """Where mentions stand, in the order of `_AROUND`."""
+    begins = np.zeros(len(columns.codes), dtype=np.int32)
+    begins[columns.text.sentences] = 1
+    codes = [ints(columns.codes[at]) for at in (first, last + 1, last + 2)]
+    return [*codes, columns.sentence[first], columns.paragraph[first], begins[first]]
 
 
-def _begins_turn(shape: str, mention: Mention, sentence_starts: set[int]) -> bool:
-    """Whether a name begins a speaker's turn: "Ann Lee: …", "((Ann Lee)) …", "ANN LEE (mayor): …"."""
-    first, last = mention.first, mention.last
-    if shape[last : last + 2] == "))" and shape[max(0, first - 2) : first] == "((":
-        return True
-    begins = first in sentence_starts or shape[max(0, first - 1) : first] == "/"
-    return shape[last : last + 1] == ":" and begins
+def _group_table(columns: Columns, groups: Sequence[Sequence[int]], of_mention: Table) -> Table:
+    """The columns of the quotations."""
+    rows = list(_Groups(columns, groups, of_mention).rows())
+    return Table(QUOTATION, np.ascontiguousarray(ints(rows).T))
 
 
-def _subject_right(columns: Columns, by_first: dict[int, int], token: int) -> int | None:
-    """The mention right behind the verb in "said (also) Ann Lee", if the verb follows a quotation or comma."""
-    shape = columns.text.shape
-    at = token + 1
-    while shape[at : at + 1] == "z":
-        at += 1
-    if columns.segment[token - 1] >= 0 if token else False:
-        return by_first.get(at)
-    if token and shape[token - 1] in '",-':
-        return by_first.get(at)
-    return None
+class _Groups:
+    """Tells what the columns of `QUOTATION` hold of each quotation of an article."""
+
+    def __init__(
+        self, columns: Columns, groups: Sequence[Sequence[int]], of_mention: Table
+    ) -> None:
+        text = columns.text
+        self.text = text
+        self.groups = groups
+        self.codes = columns.codes.tolist()
+        self.cue = columns.cue.tolist()
+        self.seg_first, self.seg_last = columns.seg_first.tolist(), columns.seg_last.tolist()
+        possible = of_mention["likely"][:-1] != _LIKELY["place"]
+        self.speakers = of_mention["first"][:-1][possible].tolist()
+        begins = [text.token_at(span.start) for span in text.paragraphs]
+        ends = [*begins[1:], len(text.words)]
+        self.begins = set(begins)
+        self.ends = {max(0, end - back) for end in ends for back in range(2)}
+
+    def rows(self) -> Iterator[tuple[int, ...]]:
+        """A row for each quotation, in the order of `QUOTATION`."""
+        before = (0, 0, 0)
+        for number, group in enumerate(self.groups):
+            first, last = self.seg_first[group[0]], self.seg_last[group[-1]]
+            opening, end = max(first - 1, 0), min(last + 1, len(self.text.words))
+            sentence, paragraph = self._place(first)
+            behind = (end, *self._place(max(last - 1, 0)))
+            yield (
+                *(opening, end, sentence, behind[1], paragraph, behind[2]),
+                sum(self.seg_last[part] - self.seg_first[part] for part in group),
+                *(len(group), self.codes[opening], self.codes[last], min(number, FAR)),
+                *(opening in self.begins, end in self.ends),
+                *self._cue_before(opening, sentence),
+                *self._cue_inside(group),
+                *self._cue_behind(*behind),
+                *(opening - before[0], paragraph - before[2], sentence - before[1]),
+                *self._between(before[0], opening),
+            )
+            before = behind
+
+    def _place(self, token: int) -> tuple[int, int]:
+        """The sentence and paragraph of a token."""
+        return self.text.sentence_at(token), self.text.paragraph_at(self.text.starts[token])
+
+    def _cue_before(self, opening: int, sentence: int) -> tuple[int, int]:
+        """The verb nearest before a quotation in its sentence: number or -1, and how far."""
+        index = bisect_left(self.cue, opening) - 1
+        if index >= 0 and self.text.sentence_at(self.cue[index]) == sentence:
+            return index, opening - self.cue[index] - 1
+        return -1, FAR
+
+    def _cue_inside(self, group: Sequence[int]) -> tuple[int, int]:
+        """The first verb between two parts of a quotation."""
+        for left, right in pairwise(group):
+            index = bisect_left(self.cue, self.seg_last[left])
+            if index < len(self.cue) and self.cue[index] < self.seg_first[right]:
+                return index, self.cue[index] - self.seg_last[left]
+        return -1, FAR
+
+    def _cue_behind(self, end: int, sentence: int, paragraph: int) -> tuple[int, int]:
+        """The verb nearest behind a quotation in its sentence, or close in its paragraph."""
+        index = bisect_left(self.cue, end)
+        if index < len(self.cue):
+            token = self.cue[index]
+            here, its_paragraph = self._place(token)
+            if here <= sentence or (token - end < NEARBY and its_paragraph == paragraph):
+                return index, token - end
+        return -1, FAR
+
+    def _between(self, first: int, last: int) -> tuple[int, int]:
+        """How many possible speakers and reporting verbs stand between two tokens."""
+        speakers, cue = self.speakers, self.cue
+        return (
+            bisect_left(speakers, last) - bisect_left(speakers, first),
+            bisect_left(cue, last) - bisect_left(cue, first),
+        )
 
 
-def _subject_left(
-    columns: Columns, by_last: dict[int, int], mentions: Sequence[Mention], token: int
-) -> tuple[int, int] | None:
-    """The subject to the left of a verb and how it is tied to it."""
-    shape = columns.text.shape
-    at = token
-    while at and shape[at - 1] in "az" and columns.segment[at - 1] < 0:
-        at -= 1
-    if at in by_last:
-        return _outermost(columns, by_last, mentions, by_last[at]), SUBJECT
-    if at and shape[at - 1] == "r":
-        behind = at - 1
-        if behind and shape[behind - 1] == ",":
-            behind -= 1
-        if behind in by_last:
-            return by_last[behind], RELATIVE
-    sentence = columns.sentence[token]
-    if at and shape[at - 1] in ",)-":
-        for comma in range(at - 2, max(-1, at - APPOSITION), -1):
-            if columns.sentence[comma] != sentence or columns.segment[comma] >= 0:
-                break
-            if (
-                shape[comma] in ",(-"
-                and comma in by_last
-                and mentions[by_last[comma]].sort == "name"
-            ):
-                return _outermost(columns, by_last, mentions, by_last[comma]), APPOSED
-    best = None
-    for back in range(at - 1, max(-1, at - APPOSITION), -1):
-        if columns.sentence[back] != sentence or columns.segment[back] >= 0 or shape[back] in ";:":
-            break
-        number = by_last.get(back)
-        if number is None:
-            continue
-        first = mentions[number].first
-        if (first and shape[first - 1] in "pfk") or shape[back : back + 1] == "s":
-            continue
-        best = number
-        break
-    return (best, DISTANT) if best is not None else None
+def _pairs(m: Table, g: Table) -> tuple[Ints, Ints]:
+    """The pairs as numbers of groups and of mentions, -1 for "goes on"."""
+    first, paragraph = m["first"][:-1].tolist(), m["paragraph"][:-1].tolist()
+    turns = np.flatnonzero(m["how"] == COLON).tolist()
+    mentions: list[int] = []
+    sizes: list[int] = []
+    names = ("first", "end", "paragraph", "paragraph_end")
+    for start, end, opening, closing in zip(*(g[name].tolist() for name in names), strict=True):
+        low, high = bisect_left(first, start), bisect_left(first, end)
+        floor = bisect_left(paragraph, opening - PARAGRAPHS_BEFORE)
+        top = bisect_right(paragraph, closing + PARAGRAPHS_AFTER)
+        begin = min(low, max(low - MENTIONS_BEFORE, floor))
+        before = len(mentions)
+        turn = turns[: bisect_left(turns, low)][-1:]  # whoever has the floor in an interview
+        mentions += [mention for mention in turn if mention < begin]
+        mentions += range(begin, max(high, min(high + MENTIONS_AFTER, top)))
+        mentions += [-1] if sizes else []
+        sizes.append(len(mentions) - before)
+    return ints(np.repeat(np.arange(len(sizes)), sizes)), ints(mentions)
 
 
-def _outermost(
-    columns: Columns, by_last: dict[int, int], mentions: Sequence[Mention], number: int
-) -> int:
-    """The mention that governs another: "an associate" of "an associate of Ann Lee", "a spokesman for …"."""
-    shape = columns.text.shape
-    while True:
-        first = mentions[number].first
-        if not first or shape[first - 1] not in "fkp":
-            return number
-        outer = by_last.get(first - 1, -1)
-        if outer < 0:  # Ann Lee, economist at | Acme
-            described = _DESCRIBED.search(shape, max(0, first - APPOSITION), first)
-            outer = by_last.get(described.start(), -1) if described else -1
-        if outer < 0 or mentions[outer].sort == "pronoun":
-            return number
-        number = outer
-
-
-def _group_columns(
-    columns: Columns, groups: Sequence[Sequence[int]], m: dict[str, Ints]
-) -> dict[str, Ints]:
-    seg_first, seg_last = columns.seg_first, columns.seg_last
-    first = ints([seg_first[group[0]] for group in groups])
-    end = ints([seg_last[group[-1]] for group in groups])
-    length = len(columns.text.words)
-    opening, _closing = np.maximum(first - 1, 0), np.minimum(end, length - 1)
-    out = {"first": opening, "end": np.minimum(end + 1, length), "inner": first, "inner_end": end}
-    out["sentence"], out["sentence_end"] = (
-        columns.sentence[first],
-        columns.sentence[np.maximum(end - 1, 0)],
-    )
-    out["paragraph"], out["paragraph_end"] = (
-        columns.paragraph[first],
-        columns.paragraph[np.maximum(end - 1, 0)],
-    )
-    out["words"] = ints([sum(int(seg_last[s] - seg_first[s]) for s in group) for group in groups])
-    out["parts"] = ints([len(group) for group in groups])
-    out["before"] = columns.code(opening - 1).astype(np.int32)
-    out["behind"] = columns.code(np.minimum(end + 1, length)).astype(np.int32)
-    out["tail"] = columns.code(end - 1).astype(np.int32)
-    out["head"] = columns.code(first).astype(np.int32)
-    previous_end = np.r_[0, out["end"][:-1]] if len(groups) else end
-    out["gap"] = opening - previous_end
-    out["gap_paragraphs"] = out["paragraph"] - np.r_[0, out["paragraph_end"][:-1]]
-    out["gap_sentences"] = out["sentence"] - np.r_[0, out["sentence_end"][:-1]]
-    out["number"] = np.arange(len(groups), dtype=np.int32)
-    opens = np.zeros(length + 2, dtype=np.int32)
-    starts = [columns.text.token_at(p.start) for p in columns.text.paragraphs]
-    opens[starts] = 1
-    out["opens"] = opens[opening]
-    closing_tokens = np.r_[starts[1:], length] if starts else ints([])
-    ends = np.zeros(length + 2, dtype=np.int32)
-    for stop in closing_tokens:
-        ends[stop] = 1
-        ends[max(0, stop - 1)] = 1
-    out["closes"] = ends[np.minimum(end + 1, length)]
-    out.update(_edge_cues(columns, groups, out))
-    person = np.flatnonzero(m["likely"] != LIKELY.index("place")) if len(m["likely"]) else ints([])
-    order = m["first"][person]
-    out["gap_mentions"] = ints(
-        np.searchsorted(order, opening) - np.searchsorted(order, previous_end)
-    )
-    out["gap_cues"] = ints(
-        np.searchsorted(columns.cue, opening) - np.searchsorted(columns.cue, previous_end)
-    )
-    return out
-
-
-def _edge_cues(
-    columns: Columns, groups: Sequence[Sequence[int]], g: dict[str, Ints]
-) -> dict[str, Ints]:
-    """The cue nearest before, inside and behind each group in its sentence: index or -1, and distance."""
-    cue = columns.cue
-    out: dict[str, Ints] = {}
-    count = len(cue)
-    padded = np.append(cue, -1).astype(np.int32)
-    index = np.searchsorted(cue, g["first"]).astype(np.int32) - 1
-    same = (index >= 0) & (columns.sentence[np.maximum(padded[index], 0)] == g["sentence"])
-    out["cue_before"] = np.where(same, index, -1).astype(np.int32)
-    out["cue_before_gap"] = np.where(same, g["first"] - padded[index] - 1, FAR).astype(np.int32)
-    index = np.searchsorted(cue, g["end"]).astype(np.int32)
-    inside = np.minimum(index, count)
-    at = padded[inside]
-    same = (index < count) & (columns.sentence[np.maximum(at, 0)] <= g["sentence_end"] + 0)
-    nearby = (
-        (index < count)
-        & (at - g["end"] < 12)
-        & (columns.paragraph[np.maximum(at, 0)] == g["paragraph_end"])
-    )
-    out["cue_behind"] = np.where(same | nearby, index, -1).astype(np.int32)
-    out["cue_behind_gap"] = np.where(same | nearby, at - g["end"], FAR).astype(np.int32)
-    within, gap = [], []
-    for group in groups:
-        found, distance = -1, FAR
-        for left, right in itertools.pairwise(group):
-            low = int(np.searchsorted(cue, columns.seg_last[left]))
-            if low < count and cue[low] < columns.seg_first[right]:
-                found, distance = low, int(cue[low] - columns.seg_last[left])
-                break
-        within.append(found)
-        gap.append(distance)
-    out["cue_inside"], out["cue_inside_gap"] = ints(within), ints(gap)
-    return out
-
-
-def _pairs(
-    columns: Columns, mentions: Sequence[Mention], m: dict[str, Ints], g: dict[str, Ints]
-) -> list[tuple[int, int]]:
-    pairs: list[tuple[int, int]] = []
-    first = m["first"]
-    turns = np.flatnonzero(m["how"] == COLON)
-    for group in range(len(g["first"])):
-        low = int(np.searchsorted(first, g["first"][group]))
-        high = int(np.searchsorted(first, g["end"][group]))
-        before = range(max(0, low - MENTIONS_BEFORE), low)
-        after = range(high, min(len(mentions), high + MENTIONS_AFTER))
-        floor = g["paragraph"][group] - PARAGRAPHS_BEFORE
-        top = g["paragraph_end"][group] + PARAGRAPHS_AFTER
-        turn = int(turns[np.searchsorted(turns, low) - 1]) if len(turns) and turns[0] < low else -1
-        if 0 <= turn < before.start or (turn >= 0 and m["paragraph"][turn] < floor):
-            pairs.append((group, turn))  # whoever has the floor in an interview
-        pairs += [(group, k) for k in before if m["paragraph"][k] >= floor]
-        pairs += [(group, k) for k in range(low, high)]
-        pairs += [(group, k) for k in after if m["paragraph"][k] <= top]
-        if group:
-            pairs.append((group, -1))
-    return pairs
-
-
-def _pair_columns(
-    columns: Columns,
-    groups: Sequence[Sequence[int]],
-    group: Ints,
-    take: Ints,
-    on: Bools,
-    m: dict[str, Ints],
-    g: dict[str, Ints],
-) -> dict[str, Ints]:
+def _fill_pairs(found: Candidates) -> None:
+    """Work out the columns of `PAIR` from those of mentions and quotations."""
+    m, g, p = found.m, found.g, found.p
     before = m["last"] <= g["first"]
-    after = m["first"] >= g["end"]
-    inside = ~before & ~after
-    # The segment edge that a mention is measured from: inside and after, the segment before it.
-    segment = np.searchsorted(columns.seg_last, m["first"], side="right").astype(np.int32) - 1
-    edge = np.where(before, g["first"], np.where(after, g["end"], columns.seg_last[segment] + 1))
-    edge_sentence = np.where(
-        before,
-        g["sentence"],
-        np.where(after, g["sentence_end"], columns.sentence[columns.seg_last[segment] - 1]),
-    )
-    edge_paragraph = np.where(
-        before,
-        g["paragraph"],
-        np.where(after, g["paragraph_end"], columns.paragraph[columns.seg_last[segment] - 1]),
-    )
-    distance = np.where(before, edge - m["last"], m["first"] - edge)
-    p = {
-        "region": np.where(before, 0, np.where(inside, 1, 2)),
-        "distance": np.maximum(distance, 0),
-        "sentences": np.abs(m["sentence"] - edge_sentence),
-        "paragraphs": np.abs(m["paragraph"] - edge_paragraph),
-    }
-    starts = columns.seg_first
-    p["segments_between"] = np.where(
-        before,
-        np.searchsorted(starts, g["first"]) - np.searchsorted(starts, m["last"]),
-        np.where(after, np.searchsorted(starts, m["first"]) - np.searchsorted(starts, g["end"]), 0),
-    )
-    cue = np.where(before, g["cue_before"], np.where(inside, g["cue_inside"], g["cue_behind"]))
-    p["edge_cue"] = cue
-    p["linked"] = ((m["link"] >= 0) & (m["link"] == cue)).astype(np.int32)
-    p["rank"] = _rank(group, take, before, on)
-    p["person_rank"] = _rank(
-        group, take, before, on | (m["likely"] == LIKELY.index("place")) | (m["sort"] == 1)
-    )
-    token = np.append(columns.cue, 0)[np.maximum(m["link"], -1)]
-    gap = np.where(before, g["first"] - token - 1, token - edge)
-    p["link_gap"] = np.where(m["link"] >= 0, np.clip(gap, -FAR, FAR), FAR)
-    p["link_sort"] = np.where(m["link"] >= 0, np.append(columns.cue_sort, -1)[m["link"]], -1)
-    p["link_weak"] = np.where(m["link"] >= 0, np.append(columns.cue_weak, False)[m["link"]], 0)
-    p["link_form"] = np.where(m["link"] >= 0, np.append(columns.cue_form, -1)[m["link"]], -1)
-    p["edge_sort"] = np.where(cue >= 0, np.append(columns.cue_sort, -1)[cue], -1)
-    p["edge_weak"] = np.where(cue >= 0, np.append(columns.cue_weak, False)[cue], 0)
-    edge_token = np.append(columns.cue, 0)[cue]
-    p["to_cue"] = np.where(cue >= 0, np.clip(m["first"] - edge_token, -FAR, FAR), FAR)
-    cue_between = np.searchsorted(
-        columns.cue, np.maximum(m["first"], g["first"])
-    ) - np.searchsorted(columns.cue, np.minimum(m["last"], g["end"]))
-    p["cues_between"] = np.maximum(cue_between, 0)
-    return {name: np.where(on, -1, values).astype(np.int32) for name, values in p.items()}
+    after = ~before & (m["first"] >= g["end"])
+    on = found.mention < 0
+    p["region"][:] = np.where(before, 0, np.where(after, 2, 1))
+    edge = _fill_distances(found.columns, m, g, p, before, after)
+    cue = np.where(after, g["cue_behind"], g["cue_inside"])
+    cue = np.where(before, g["cue_before"], cue)
+    _fill_verbs(found.columns, m, g, p, cue, edge)
+    p["rank"][:] = _rank(found.group, before, on)
+    place, noun = m["likely"] == _LIKELY["place"], m["sort"] == _SORT["noun"]
+    p["person_rank"][:] = _rank(found.group, before, on | place | noun)
+    p.values[:, on] = -1
+    p["on"][:] = on
 
 
-def _rank(group: Ints, take: Ints, before: Bools, skip: Bools) -> Ints:
-    """How many mentions of the group stand nearer to it on the same side; skipped ones count not."""
-    out = np.zeros(len(group), dtype=np.int32)
-    counted: Counter[int] = Counter()
-    for row in range(len(group) - 1, -1, -1):
-        if before[row]:
-            out[row] = counted[int(group[row])]
-            counted[int(group[row])] += not skip[row]
-    counted.clear()
-    for row in range(len(group)):
-        if not before[row]:
-            out[row] = counted[int(group[row])]
-            counted[int(group[row])] += not skip[row]
-    del take
-    return out
+def _fill_distances(
+    columns: Columns, m: Table, g: Table, p: Table, before: Bools, after: Bools
+) -> Ints:
+    """Fill in the distances; gives the edge of a segment, a token, that each is measured from.
+
+    It is the quotation's, or for a mention inside the end of the segment before it.
+    """
+    segment = columns.seg_last.searchsorted(m["first"], side="right") - 1
+    last = columns.seg_last[segment]
+
+    def nearest(start: str, end: str, inside: Ints) -> Ints:
+        return np.where(before, g[start], np.where(after, g[end], inside))
+
+    edge = nearest("first", "end", last + 1)
+    sentence = nearest("sentence", "sentence_end", columns.sentence[last - 1])
+    paragraph = nearest("paragraph", "paragraph_end", columns.paragraph[last - 1])
+    p["distance"][:] = np.maximum(np.where(before, edge - m["last"], m["first"] - edge), 0)
+    p["sentences"][:] = np.abs(m["sentence"] - sentence)
+    p["paragraphs"][:] = np.abs(m["paragraph"] - paragraph)
+    started = columns.seg_first.searchsorted
+    between = np.where(
+        before,
+        started(g["first"]) - started(m["last"]),
+        started(m["first"]) - started(g["end"]),
+    )
+    p["segments_between"][:] = np.where(before | after, between, 0)
+    return edge
+
+
+def _fill_verbs(columns: Columns, m: Table, g: Table, p: Table, cue: Ints, edge: Ints) -> None:
+    """Fill in what the verb that a mention is tied to tells, and `cue`, the verb at the edge."""
+    verbs = np.zeros((4, len(columns.cue) + 1), dtype=np.int32)
+    verbs[1:3, -1] = -1
+    of_columns = (columns.cue, columns.cue_sort, columns.cue_form, columns.cue_weak)
+    np.stack(of_columns, out=verbs[:, :-1], casting="unsafe")
+    link = m["link"]
+    token, p["link_sort"][:], p["link_form"][:], p["link_weak"][:] = verbs[:, link]
+    p["linked"][:] = (link >= 0) & (link == cue)
+    gap = np.where(p["region"] == 0, g["first"] - token - 1, token - edge)
+    p["link_gap"][:] = np.where(link >= 0, gap.clip(-FAR, FAR), FAR)
+    token, p["edge_sort"][:], _, p["edge_weak"][:] = verbs[:, cue]
+    p["to_cue"][:] = np.where(cue >= 0, (m["first"] - token).clip(-LONG, LONG), LONG)
+    passed = columns.cue.searchsorted
+    right, left = np.maximum(m["first"], g["first"]), np.minimum(m["last"], g["end"])
+    p["cues_between"][:] = np.maximum(passed(right) - passed(left), 0)
+
+
+def _rank(group: Ints, before: Bools, skip: Bools) -> Ints:
+    """How many mentions of the group stand nearer to it on the same side; skipped ones don't count.
+
+    Those before a group come first in its rows, the nearest last.
+    """
+    counts = ~skip
+    ahead = (counts & before).cumsum()
+    behind = (counts & ~before).cumsum() - (counts & ~before)
+    first = group.searchsorted(group)
+    last = group.searchsorted(group, side="right") - 1
+    return ints(np.where(before, ahead[last] - ahead, behind - behind[first]))

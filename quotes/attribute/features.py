@@ -1,378 +1,112 @@
 """What speaks for and against a mention as a quotation's speaker.
 
-Each feature is a function over the columns of all pairs; its docstring is the reason that users see
-when the feature decided. The weights are learned (see docs/training.md).
+Each feature is a rule over a column of all pairs, with the reason that users see when it decided.
+The weights are learned (see docs/training.md).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
-from quotes.attribute.candidates import Candidates
-from quotes.columns import is_class
+from quotes.attribute.candidates import LIKELY, MENTION_SORTS, PREPOSITIONS, Candidates
+from quotes.columns import FAR, FORMS, SORTS, is_class
 from quotes.model import Features
 from quotes.parts import ACCORDING, APPOSED, COLON, DISTANT, INVERTED, RELATIVE, SUBJECT
 
 feature = Features()
+capped, among = feature.capped, feature.among
 
 BEFORE, INSIDE, AFTER = 0, 1, 2
 LONG = 60  # distances in tokens beyond this are all the same
 
 
-@feature
-def goes_on(c: Candidates) -> Any:
-    """the speaker of the quotation before goes on"""
-    return c.on
-
-
-@feature
-def region_before(c: Candidates) -> Any:
-    """it stands before the quotation"""
-    return c.p["region"] == BEFORE
-
-
-@feature
-def region_inside(c: Candidates) -> Any:
-    """it stands between the parts of the quotation"""
-    return c.p["region"] == INSIDE
-
-
-@feature
-def region_after(c: Candidates) -> Any:
-    """it stands behind the quotation"""
-    return c.p["region"] == AFTER
-
-
-@feature
-def distance(c: Candidates) -> Any:
-    """it stands close to the quotation"""
-    return np.minimum(c.p["distance"], LONG)
-
-
-@feature
-def sentences_away(c: Candidates) -> Any:
-    """it stands in the same sentence"""
-    return np.minimum(c.p["sentences"], 8)
-
-
-@feature
-def paragraphs_away(c: Candidates) -> Any:
-    """it stands in the same paragraph"""
-    return np.minimum(c.p["paragraphs"], 5)
-
-
-@feature
-def quotations_between(c: Candidates) -> Any:
-    """no other quotation stands between"""
-    return np.minimum(c.p["segments_between"], 5)
-
-
-@feature
-def rank(c: Candidates) -> Any:
-    """it is the nearest possible speaker on its side"""
-    return np.minimum(c.p["rank"], 10)
-
-
-@feature
-def person_rank(c: Candidates) -> Any:
-    """it is the nearest name or pronoun on its side"""
-    return np.minimum(c.p["person_rank"], 10)
-
-
-@feature
-def linked_to_edge_cue(c: Candidates) -> Any:
-    """it is the subject of the reporting verb next to the quotation"""
-    return c.p["linked"]
-
-
-@feature
-def subject(c: Candidates) -> Any:
-    """a reporting verb follows it"""
-    return c.m["how"] == SUBJECT
-
-
-@feature
-def inverted(c: Candidates) -> Any:
-    """a reporting verb stands right before it"""
-    return c.m["how"] == INVERTED
-
-
-@feature
-def apposed(c: Candidates) -> Any:
-    """a description and then a reporting verb follow it"""
-    return c.m["how"] == APPOSED
-
-
-@feature
-def relative(c: Candidates) -> Any:
-    """“who” and a reporting verb follow it"""
-    return c.m["how"] == RELATIVE
-
-
-@feature
-def according_to(c: Candidates) -> Any:
-    """“according to” stands before it"""
-    return c.m["how"] == ACCORDING
-
-
-@feature
-def distant_subject(c: Candidates) -> Any:
-    """it is the likely subject of a reporting verb further on"""
-    return c.m["how"] == DISTANT
-
-
-@feature
-def colon_turn(c: Candidates) -> Any:
-    """it begins a line and a colon follows it"""
-    return c.m["how"] == COLON
-
-
-@feature
-def link_gap(c: Candidates) -> Any:
-    """its reporting verb stands close to the quotation"""
-    return c.p["link_gap"]
-
-
-@feature
-def link_tell(c: Candidates) -> Any:
-    """its verb is one of telling somebody"""
-    return c.p["link_sort"] == 1
-
-
-@feature
-def link_ask(c: Candidates) -> Any:
-    """its verb is one of asking"""
-    return c.p["link_sort"] == 2
-
-
-@feature
-def link_write(c: Candidates) -> Any:
-    """its verb is one of writing"""
-    return c.p["link_sort"] == 3
-
-
-@feature
-def link_name(c: Candidates) -> Any:
-    """its verb is one of naming or describing"""
-    return c.p["link_sort"] == 5
-
-
-@feature
-def link_quote(c: Candidates) -> Any:
-    """its verb is one of quoting others"""
-    return c.p["link_sort"] == 6
-
-
-@feature
-def link_weak(c: Candidates) -> Any:
-    """its verb often reports no words"""
-    return c.p["link_weak"]
-
-
-@feature
-def link_form(c: Candidates) -> Any:
-    """its verb is finite"""
-    return c.p["link_form"]
-
-
-@feature
-def edge_sort(c: Candidates) -> Any:
-    """the sort of verb next to the quotation"""
-    return c.p["edge_sort"]
-
-
-@feature
-def edge_weak(c: Candidates) -> Any:
-    """the verb next to the quotation often reports no words"""
-    return c.p["edge_weak"]
-
-
-@feature
-def to_cue(c: Candidates) -> Any:
-    """it stands close to the reporting verb"""
-    return np.clip(c.p["to_cue"], -30, 30)
-
-
-@feature
-def cues_between(c: Candidates) -> Any:
-    """no other reporting verb stands between"""
-    return np.minimum(c.p["cues_between"], 5)
-
-
-@feature
-def is_name(c: Candidates) -> Any:
-    """it is a name"""
-    return (c.m["sort"] == 0) & ~c.on
-
-
-@feature
-def is_noun(c: Candidates) -> Any:
-    """it is a description"""
-    return c.m["sort"] == 1
-
-
-@feature
-def is_pronoun(c: Candidates) -> Any:
-    """it is a pronoun"""
-    return c.m["sort"] == 2
-
-
-@feature
-def likely_person(c: Candidates) -> Any:
-    """it names a person"""
-    return c.m["likely"] == 1
-
-
-@feature
-def likely_organisation(c: Candidates) -> Any:
-    """it names an organisation"""
-    return c.m["likely"] == 2
-
-
-@feature
-def likely_place(c: Candidates) -> Any:
-    """it names a place"""
-    return c.m["likely"] == 3
-
-
-@feature
-def likely_document(c: Candidates) -> Any:
-    """it names a text"""
-    return c.m["likely"] == 4
-
-
-@feature
-def likely_group(c: Candidates) -> Any:
-    """it names a group"""
-    return c.m["likely"] == 5
-
-
-@feature
-def likely_unnamed(c: Candidates) -> Any:
-    """it stands for somebody unnamed"""
-    return c.m["likely"] == 6
-
-
-@feature
-def gendered(c: Candidates) -> Any:
-    """its gender is known"""
-    return c.m["gender"] > 0
-
-
-@feature
-def plural(c: Candidates) -> Any:
-    """it means several"""
-    return c.m["plural"]
-
-
-@feature
-def titled(c: Candidates) -> Any:
-    """a title stands before it"""
-    return c.m["titled"]
-
-
-@feature
-def name_size(c: Candidates) -> Any:
-    """it is a name of several words"""
-    return np.minimum(c.m["size"], 5)
-
-
-@feature
-def mentioned_earlier(c: Candidates) -> Any:
-    """it was mentioned earlier in the article"""
-    return np.minimum(c.m["earlier"], 6)
-
-
-@feature
-def mention_count(c: Candidates) -> Any:
-    """it is mentioned often in the article"""
-    return np.minimum(c.m["count"], 12)
-
-
-@feature
-def speaks_elsewhere(c: Candidates) -> Any:
-    """it speaks elsewhere in the article"""
-    return np.minimum(c.m["speaks"], 8)
-
-
-@feature
-def begins_sentence(c: Candidates) -> Any:
-    """it begins its sentence"""
-    return c.m["begins"]
-
-
-@feature
-def after_preposition(c: Candidates) -> Any:
-    """a preposition stands before it"""
-    return is_class(c.m["before"], "pfk")
-
-
-@feature
-def after_to(c: Candidates) -> Any:
-    """“to” stands before it"""
-    return c.m["preposition"] == 1
-
-
-@feature
-def after_by(c: Candidates) -> Any:
-    """“by” stands before it"""
-    return c.m["preposition"] == 2
-
-
-@feature
-def after_of(c: Candidates) -> Any:
-    """“of” or “for” stands before it"""
-    return (c.m["preposition"] == 3) | (c.m["preposition"] == 4)
-
-
-@feature
-def after_from(c: Candidates) -> Any:
-    """“from” stands before it"""
-    return c.m["preposition"] == 6
-
-
-@feature
-def after_cue(c: Candidates) -> Any:
-    """a reporting verb stands before it"""
-    return is_class(c.m["before"], "vV")
-
-
-@feature
-def after_comma(c: Candidates) -> Any:
-    """a comma stands before it"""
-    return is_class(c.m["before"], ",")
-
-
-@feature
-def after_and(c: Candidates) -> Any:
-    """“and” or “but” stands before it"""
-    return is_class(c.m["before"], "cb")
-
-
-@feature
-def after_word(c: Candidates) -> Any:
-    """an ordinary word stands before it"""
-    return is_class(c.m["before"], "ln")
-
-
-@feature
-def after_auxiliary(c: Candidates) -> Any:
-    """an auxiliary verb stands before it"""
-    return is_class(c.m["before"], "a")
-
-
-@feature
-def possessive(c: Candidates) -> Any:
-    """it is a possessive"""
-    return is_class(c.m["behind"], "s")
-
-
-@feature
-def then_cue(c: Candidates) -> Any:
-    """a reporting verb stands right behind it"""
-    return is_class(c.m["behind"], "vV")
+def _sort(name: str) -> list[int]:
+    return [MENTION_SORTS.index(name)]
+
+
+def _likely(name: str) -> list[int]:
+    return [LIKELY.index(name)]
+
+
+def _verb(sort: str) -> list[int]:
+    return [SORTS.index(sort)]
+
+
+def _preposition(*words: str) -> list[int]:
+    return [PREPOSITIONS.index(word) for word in words]
+
+
+among("goes_on", "pair on", (1,), "the speaker of the quotation before goes on")
+among("region_before", "pair region", (BEFORE,), "it stands before the quotation")
+among("region_inside", "pair region", (INSIDE,), "it stands between the parts of the quotation")
+among("region_after", "pair region", (AFTER,), "it stands behind the quotation")
+capped("distance", "pair distance", LONG, "it stands close to the quotation")
+capped("sentences_away", "pair sentences", 8, "it stands in the same sentence")
+capped("paragraphs_away", "pair paragraphs", 5, "it stands in the same paragraph")
+capped("quotations_between", "pair segments_between", 5, "no other quotation stands between")
+capped("rank", "pair rank", 10, "it is the nearest possible speaker on its side")
+capped("person_rank", "pair person_rank", 10, "it is the nearest name or pronoun on its side")
+capped(
+    "linked_to_edge_cue",
+    "pair linked",
+    1,
+    "it is the subject of the reporting verb next to the quotation",
+)
+among("subject", "mention how", (SUBJECT,), "a reporting verb follows it")
+among("inverted", "mention how", (INVERTED,), "a reporting verb stands right before it")
+among("apposed", "mention how", (APPOSED,), "a description and then a reporting verb follow it")
+among("relative", "mention how", (RELATIVE,), "“who” and a reporting verb follow it")
+among("according_to", "mention how", (ACCORDING,), "“according to” stands before it")
+among(
+    "distant_subject",
+    "mention how",
+    (DISTANT,),
+    "it is the likely subject of a reporting verb further on",
+)
+among("colon_turn", "mention how", (COLON,), "it begins a line and a colon follows it")
+capped("link_gap", "pair link_gap", FAR, "its reporting verb stands close to the quotation")
+among("link_tell", "pair link_sort", _verb("tell"), "its verb is one of telling somebody")
+among("link_ask", "pair link_sort", _verb("ask"), "its verb is one of asking")
+among("link_write", "pair link_sort", _verb("write"), "its verb is one of writing")
+among("link_name", "pair link_sort", _verb("name"), "its verb is one of naming or describing")
+among("link_quote", "pair link_sort", _verb("quote"), "its verb is one of quoting others")
+capped("link_weak", "pair link_weak", 1, "its verb often reports no words")
+capped("link_form", "pair link_form", len(FORMS), "its verb is finite")
+capped("edge_sort", "pair edge_sort", len(SORTS), "the sort of verb next to the quotation")
+capped("edge_weak", "pair edge_weak", 1, "the verb next to the quotation often reports no words")
+capped("to_cue", "pair to_cue", 30, "it stands close to the reporting verb")
+capped("cues_between", "pair cues_between", 5, "no other reporting verb stands between")
+among("is_name", "mention sort", _sort("name"), "it is a name")
+among("is_noun", "mention sort", _sort("noun"), "it is a description")
+among("is_pronoun", "mention sort", _sort("pronoun"), "it is a pronoun")
+among("likely_person", "mention likely", _likely("person"), "it names a person")
+among("likely_organisation", "mention likely", _likely("organisation"), "it names an organisation")
+among("likely_place", "mention likely", _likely("place"), "it names a place")
+among("likely_document", "mention likely", _likely("document"), "it names a text")
+among("likely_group", "mention likely", _likely("group"), "it names a group")
+among("likely_unnamed", "mention likely", _likely("unnamed"), "it stands for somebody unnamed")
+among("gendered", "mention gender", (1, 2), "its gender is known")
+capped("plural", "mention plural", 1, "it means several")
+capped("titled", "mention titled", 1, "a title stands before it")
+capped("name_size", "mention size", 5, "it is a name of several words")
+capped("mentioned_earlier", "mention earlier", 6, "it was mentioned earlier in the article")
+capped("mention_count", "mention count", 12, "it is mentioned often in the article")
+capped("speaks_elsewhere", "mention speaks", 8, "it speaks elsewhere in the article")
+capped("begins_sentence", "mention begins", 1, "it begins its sentence")
+among("after_preposition", "mention before", b"pfk", "a preposition stands before it")
+among("after_to", "mention preposition", _preposition("to"), "“to” stands before it")
+among("after_by", "mention preposition", _preposition("by"), "“by” stands before it")
+among(
+    "after_of", "mention preposition", _preposition("of", "for"), "“of” or “for” stands before it"
+)
+among("after_from", "mention preposition", _preposition("from"), "“from” stands before it")
+among("after_cue", "mention before", b"vV", "a reporting verb stands before it")
+among("after_comma", "mention before", b",", "a comma stands before it")
+among("after_and", "mention before", b"cb", "“and” or “but” stands before it")
+among("after_word", "mention before", b"ln", "an ordinary word stands before it")
+among("after_auxiliary", "mention before", b"a", "an auxiliary verb stands before it")
+among("possessive", "mention behind", b"s", "it is a possessive")
+among("then_cue", "mention behind", b"vV", "a reporting verb stands right behind it")
 
 
 @feature
@@ -381,157 +115,52 @@ def then_adverb_cue(c: Candidates) -> Any:
     return is_class(c.m["behind"], "za") & is_class(c.m["behind2"], "vV")
 
 
-@feature
-def then_auxiliary(c: Candidates) -> Any:
-    """an auxiliary verb stands right behind it"""
-    return is_class(c.m["behind"], "a")
-
-
-@feature
-def then_comma(c: Candidates) -> Any:
-    """a comma stands behind it"""
-    return is_class(c.m["behind"], ",")
-
-
-@feature
-def then_preposition(c: Candidates) -> Any:
-    """a preposition stands behind it"""
-    return is_class(c.m["behind"], "pfk")
-
-
-@feature
-def then_word(c: Candidates) -> Any:
-    """an ordinary word stands behind it"""
-    return is_class(c.m["behind"], "lzn")
-
-
-@feature
-def then_stop(c: Candidates) -> Any:
-    """its sentence ends behind it"""
-    return is_class(c.m["behind"], "./")
-
-
-@feature
-def then_colon(c: Candidates) -> Any:
-    """a colon stands behind it"""
-    return is_class(c.m["behind"], ":")
-
-
-@feature
-def then_capital(c: Candidates) -> Any:
-    """a capitalised word stands behind it"""
-    return is_class(c.m["behind"], "FXKAGR")
-
-
-@feature
-def quotation_words(c: Candidates) -> Any:
-    """how long the quotation is"""
-    return np.minimum(c.g["words"], 60)
-
-
-@feature
-def quotation_parts(c: Candidates) -> Any:
-    """the quotation is interrupted"""
-    return np.minimum(c.g["parts"], 4)
-
-
-@feature
-def colon_before_quotation(c: Candidates) -> Any:
-    """a colon introduces the quotation"""
-    return is_class(c.g["before"], ":")
-
-
-@feature
-def comma_before_quotation(c: Candidates) -> Any:
-    """a comma introduces the quotation"""
-    return is_class(c.g["before"], ",")
-
-
-@feature
-def cue_before_quotation(c: Candidates) -> Any:
-    """a reporting verb introduces the quotation"""
-    return is_class(c.g["before"], "vV")
-
-
-@feature
-def woven_in(c: Candidates) -> Any:
-    """the quotation is woven into the sentence"""
-    return is_class(c.g["before"], "lpfkdacybzen")
-
-
-@feature
-def quotation_tail_comma(c: Candidates) -> Any:
-    """the quotation ends in a comma"""
-    return is_class(c.g["tail"], ",")
-
-
-@feature
-def quotation_tail_stop(c: Candidates) -> Any:
-    """the quotation ends its sentence"""
-    return is_class(c.g["tail"], ".")
-
-
-@feature
-def quotation_opens_paragraph(c: Candidates) -> Any:
-    """the quotation begins its paragraph"""
-    return c.g["opens"]
-
-
-@feature
-def quotation_closes_paragraph(c: Candidates) -> Any:
-    """the quotation ends its paragraph"""
-    return c.g["closes"]
-
-
-@feature
-def cue_before_gap(c: Candidates) -> Any:
-    """a reporting verb stands before the quotation"""
-    return np.minimum(c.g["cue_before_gap"], 30)
-
-
-@feature
-def cue_inside_gap(c: Candidates) -> Any:
-    """a reporting verb interrupts the quotation"""
-    return np.minimum(c.g["cue_inside_gap"], 30)
-
-
-@feature
-def cue_behind_gap(c: Candidates) -> Any:
-    """a reporting verb follows the quotation"""
-    return np.minimum(c.g["cue_behind_gap"], 30)
-
-
-@feature
-def gap_tokens(c: Candidates) -> Any:
-    """how far the quotation before is"""
-    return np.minimum(c.g["gap"], 120)
-
-
-@feature
-def gap_paragraphs(c: Candidates) -> Any:
-    """the quotation before stands in the same paragraph"""
-    return np.minimum(c.g["gap_paragraphs"], 5)
-
-
-@feature
-def gap_sentences(c: Candidates) -> Any:
-    """the quotation before stands in the sentence before"""
-    return np.minimum(c.g["gap_sentences"], 8)
-
-
-@feature
-def gap_mentions(c: Candidates) -> Any:
-    """how many possible speakers stand between the two quotations"""
-    return np.minimum(c.g["gap_mentions"], 10)
-
-
-@feature
-def gap_cues(c: Candidates) -> Any:
-    """how many reporting verbs stand between the two quotations"""
-    return np.minimum(c.g["gap_cues"], 5)
-
-
-@feature
-def first_quotation(c: Candidates) -> Any:
-    """it is the first quotation of the article"""
-    return c.g["number"] == 0
+among("then_auxiliary", "mention behind", b"a", "an auxiliary verb stands right behind it")
+among("then_comma", "mention behind", b",", "a comma stands behind it")
+among("then_preposition", "mention behind", b"pfk", "a preposition stands behind it")
+among("then_word", "mention behind", b"lzn", "an ordinary word stands behind it")
+among("then_stop", "mention behind", b"./", "its sentence ends behind it")
+among("then_colon", "mention behind", b":", "a colon stands behind it")
+among("then_capital", "mention behind", b"FXKAGR", "a capitalised word stands behind it")
+capped("quotation_words", "quotation words", 60, "how long the quotation is")
+capped("quotation_parts", "quotation parts", 4, "the quotation is interrupted")
+among("colon_before_quotation", "quotation before", b":", "a colon introduces the quotation")
+among("comma_before_quotation", "quotation before", b",", "a comma introduces the quotation")
+among(
+    "cue_before_quotation", "quotation before", b"vV", "a reporting verb introduces the quotation"
+)
+among("woven_in", "quotation before", b"lpfkdacybzen", "the quotation is woven into the sentence")
+among("quotation_tail_comma", "quotation tail", b",", "the quotation ends in a comma")
+among("quotation_tail_stop", "quotation tail", b".", "the quotation ends its sentence")
+capped("quotation_opens_paragraph", "quotation opens", 1, "the quotation begins its paragraph")
+capped("quotation_closes_paragraph", "quotation closes", 1, "the quotation ends its paragraph")
+capped(
+    "cue_before_gap", "quotation cue_before_gap", 30, "a reporting verb stands before the quotation"
+)
+capped(
+    "cue_inside_gap", "quotation cue_inside_gap", 30, "a reporting verb interrupts the quotation"
+)
+capped("cue_behind_gap", "quotation cue_behind_gap", 30, "a reporting verb follows the quotation")
+capped("gap_tokens", "quotation gap", 120, "how far the quotation before is")
+capped(
+    "gap_paragraphs",
+    "quotation gap_paragraphs",
+    5,
+    "the quotation before stands in the same paragraph",
+)
+capped(
+    "gap_sentences",
+    "quotation gap_sentences",
+    8,
+    "the quotation before stands in the sentence before",
+)
+capped(
+    "gap_mentions",
+    "quotation gap_mentions",
+    10,
+    "how many possible speakers stand between the two quotations",
+)
+capped(
+    "gap_cues", "quotation gap_cues", 5, "how many reporting verbs stand between the two quotations"
+)
+among("first_quotation", "quotation number", (0,), "it is the first quotation of the article")

@@ -1,0 +1,166 @@
+"""Which reporting verb each mention is tied to, and how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotes.columns import SORTS, Columns
+from quotes.parts import (
+    ACCORDING,
+    APPOSED,
+    COLON,
+    DISTANT,
+    INVERTED,
+    NO_LINK,
+    RELATIVE,
+    SUBJECT,
+    Mention,
+)
+
+# Tokens that may stand between a name and its verb: "Ann Lee, the mayor of …, said".
+APPOSITION = 40
+_DESCRIBED = re.compile(r",[lDLAXKFGRngxs]{0,8}[nR][^,./;\"]{0,12}$")
+_ACCORDING = SORTS.index("according")
+
+
+def links(columns: Columns, mentions: Sequence[Mention]) -> tuple[list[int], list[int]]:
+    """For each mention the reporting verb whose subject it may be (its number or -1), and how.
+
+    SUBJECT "Ann Lee (also) said", INVERTED "said Ann Lee", APPOSED "Ann Lee, the mayor, said",
+    RELATIVE "Ann Lee, who said", ACCORDING "according to Ann Lee", COLON "Ann Lee: …" at a
+    paragraph's start.
+    """
+    linker = _Linker(columns, mentions)
+    linker.tie_verbs()
+    linker.find_turns()
+    return linker.cue, linker.how
+
+
+class _Linker:
+    def __init__(self, columns: Columns, mentions: Sequence[Mention]) -> None:
+        self.columns = columns
+        self.mentions = mentions
+        self.text = columns.text
+        self.shape = columns.text.shape
+        self.outside = _outside(columns)
+        self.by_last = {mention.last: number for number, mention in enumerate(mentions)}
+        self.by_first: dict[int, int] = {}
+        for number, mention in enumerate(mentions):
+            self.by_first.setdefault(mention.first, number)
+            if mention.sort == "name":
+                self.by_first.setdefault(mention.core, number)
+        self.cue = [-1] * len(mentions)
+        self.how = [NO_LINK] * len(mentions)
+
+    def tie_verbs(self) -> None:
+        """Tie the mentions beside each verb to it."""
+        columns = self.columns
+        verbs = zip(columns.cue.tolist(), columns.cue_sort.tolist(), strict=True)
+        for index, (token, sort) in enumerate(verbs):
+            if sort == _ACCORDING:
+                source = self.by_first.get(token + 2)
+                if source is not None:
+                    self.cue[source], self.how[source] = index, ACCORDING
+                continue
+            number, kind = self._left(token)
+            self._tie(number, index, kind)
+            self._tie(self._right(token), index, INVERTED)
+
+    def _tie(self, number: int | None, index: int, kind: int) -> None:
+        if number is not None and self.how[number] in (NO_LINK, DISTANT):
+            self.cue[number], self.how[number] = index, kind
+
+    def find_turns(self) -> None:
+        """Mark the mentions with which somebody's turn in an interview begins."""
+        starts = set(self.text.sentences)
+        for number, mention in enumerate(self.mentions):
+            if self.how[number] == NO_LINK and _begins_turn(self.shape, mention, starts):
+                self.how[number] = COLON
+
+    def _right(self, token: int) -> int | None:
+        """The mention right behind a verb that follows a quotation or comma: "said Ann Lee"."""
+        if not token or (self.outside[token - 1] != "_" and self.shape[token - 1] not in '",-'):
+            return None
+        at = token + 1
+        while self.shape[at : at + 1] == "z":  # said also
+            at += 1
+        return self.by_first.get(at)
+
+    def _left(self, token: int) -> tuple[int | None, int]:
+        """The subject to the left of a verb and how it is tied to it."""
+        at = token
+        while at and self.outside[at - 1] in "az":
+            at -= 1
+        if at in self.by_last:
+            return self._outermost(self.by_last[at]), SUBJECT
+        before = self.shape[at - 1] if at else ""
+        if before == "r":
+            behind = at - 2 if at > 1 and self.shape[at - 2] == "," else at - 1
+            if behind in self.by_last:
+                return self.by_last[behind], RELATIVE
+        floor = self.text.sentences[self.text.sentence_at(token)]
+        if before and before in ",)-":
+            apposed = self._apposed(at, floor)
+            if apposed is not None:
+                return self._outermost(apposed), APPOSED
+        return self._distant(at, floor), DISTANT
+
+    def _apposed(self, at: int, floor: int) -> int | None:
+        """The name before the comma that another closes before `at`: "Ann Lee, the mayor,"."""
+        for comma in range(at - 2, max(floor - 1, at - APPOSITION), -1):
+            letter = self.outside[comma]
+            if letter == "_":
+                return None
+            if letter in ",(-":
+                number = self.by_last.get(comma)
+                if number is not None and self.mentions[number].sort == "name":
+                    return number
+        return None
+
+    def _distant(self, at: int, floor: int) -> int | None:
+        """The nearest mention before a token in its clause that no preposition governs."""
+        for back in range(at - 1, max(floor - 1, at - APPOSITION), -1):
+            letter = self.outside[back]
+            if letter in "_;:":
+                return None
+            number = self.by_last.get(back)
+            if number is not None and letter != "s":
+                first = self.mentions[number].first
+                if not (first and self.shape[first - 1] in "pfk"):
+                    return number
+        return None
+
+    def _outermost(self, number: int) -> int:
+        """The mention that governs another: "an associate" of "an associate of Ann Lee"."""
+        while True:
+            first = self.mentions[number].first
+            if not first or self.shape[first - 1] not in "fkp":
+                return number
+            outer = self.by_last.get(first - 1, -1)
+            if outer < 0:  # Ann Lee, economist at | Acme
+                described = _DESCRIBED.search(self.shape, max(0, first - APPOSITION), first)
+                outer = self.by_last.get(described.start(), -1) if described else -1
+            if outer < 0 or self.mentions[outer].sort == "pronoun":
+                return number
+            number = outer
+
+
+def _outside(columns: Columns) -> str:
+    """The class letters with "_" for all tokens of quotation segments, marks included."""
+    shape, at = columns.text.shape, 0
+    parts: list[str] = []
+    for first, last in zip(columns.seg_first.tolist(), columns.seg_last.tolist(), strict=True):
+        opening, end = max(at, first - 1), min(last + 1, len(shape))
+        parts += [shape[at:opening], "_" * (end - opening)]
+        at = end
+    return "".join([*parts, shape[at:]])
+
+
+def _begins_turn(shape: str, mention: Mention, sentence_starts: set[int]) -> bool:
+    """Whether a name begins a speaker's turn: "Ann Lee: …", "((Ann Lee)) …"."""
+    first, last = mention.first, mention.last
+    if shape[last : last + 2] == "))" and shape[max(0, first - 2) : first] == "((":
+        return True
+    begins = first in sentence_starts or shape[max(0, first - 1) : first] == "/"
+    return shape[last : last + 1] == ":" and begins
