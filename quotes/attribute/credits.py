@@ -1,9 +1,9 @@
 """Speakers that the layout names: a credit line beside a quotation, by rule and not by weights.
 
-    “It is a disgrace.” — Ann Lee, teacher        “It is a disgrace.” (Ann Lee)
+“It is a disgrace.” — Ann Lee, teacher        “It is a disgrace.” (Ann Lee)
 
-    “It is a disgrace.”                           Ann Lee, 34, teacher
-    — Ann Lee, teacher                            “It is a disgrace.”
+“It is a disgrace.”                           Ann Lee, 34, teacher
+— Ann Lee, teacher                            “It is a disgrace.”
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from quotes.columns import Columns
 from quotes.parts import Mention
 
 LONGEST_CREDIT = 14  # tokens; a longer line is text
-_LEADS = "-(~\"/"  # what may stand before the name: a dash, a bracket, a bullet
+_LEADS = '-(~"/'  # what may stand before the name: a dash, a bracket, a bullet
 _VERBS = frozenset("vVar")
 
 
@@ -34,10 +36,13 @@ def credits(
         behind = layout.credit_behind(last)
         if behind >= 0:
             same[number] = behind
+        if layout.reported(first, last):
+            continue
         if layout.closes(last) and (line := layout.line(layout.paragraph(last - 1) + 1)) >= 0:
             below[number] = line
-        if layout.opens(first) and (line := layout.line(layout.paragraph(first) - 1)) >= 0:
-            above[number] = line
+        if layout.opens(first) and layout.closes(last):
+            if (line := layout.line(layout.paragraph(first) - 1)) >= 0:
+                above[number] = line
     dashed = any(layout.dashed(mention) for mention in below.values())
     lines = below if len(below) > len(above) or (dashed and len(below) == len(above)) else above
     if len(lines) == 1 and not dashed and len(groups) > 2:
@@ -73,6 +78,11 @@ class _Layout:
 
     def paragraph(self, token: int) -> int:
         return int(self.columns.paragraph[token])
+
+    def reported(self, first: int, last: int) -> bool:
+        """Whether a reporting verb stands beside a quotation in its paragraphs."""
+        begin, end = self.spans[self.paragraph(first)][0], self.spans[self.paragraph(last - 1)][1]
+        return bool(np.any((self.columns.cue >= begin) & (self.columns.cue < end)))
 
     def opens(self, first: int) -> bool:
         """Whether a quotation whose first inner token this is begins its paragraph."""
@@ -121,4 +131,5 @@ class _Layout:
         mention = self.mentions[number]
         behind = self.text.shape[mention.last : mention.last + 1] if mention.last < last else "/"
         person = mention.likely in ("person", "") and len(mention.words) > 1
-        return number if person and behind in ",/()-;f0." else -1
+        sentence = rest.rstrip("/)").endswith(".") and self.text.words[last - 1] in ".!?"
+        return number if person and not sentence and behind in ",/()-;f0" else -1
