@@ -58,7 +58,7 @@ ATTRIBUTION_WEIGHT = (
 )
 CHOICE = {"iterations": 260, "depth": 6, "learning_rate": 0.09, "l2_leaf_reg": 4}
 YES_NO = {"iterations": 200, "depth": 4, "learning_rate": 0.06, "l2_leaf_reg": 6}
-ANTECEDENT = {"iterations": 160, "depth": 4, "learning_rate": 0.06, "l2_leaf_reg": 6}
+ANTECEDENT = {"iterations": 200, "depth": 3, "learning_rate": 0.05, "l2_leaf_reg": 10}
 CONFIDENCE = {"iterations": 120, "depth": 3, "learning_rate": 0.05, "l2_leaf_reg": 10}
 SETTINGS = {
     "border_count": 48,

@@ -252,6 +252,8 @@ class _Classes(dict[str, str]):
             return "A"
         if low in self.given and not (known in ("v", "V") and low not in ("mark", "grant", "will")):
             return "F"
+        if low.endswith("ly") and len(low) > 6 and low in self.common:
+            return "z"  # Additionally
         return self.other_capital(word, low, known)
 
     def other_capital(self, word: str, low: str, known: str | None) -> str:

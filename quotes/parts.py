@@ -88,7 +88,7 @@ class Mention:
 
 
 # How a mention is tied to the reporting verb beside it (`Attribution.how`).
-NO_LINK, SUBJECT, INVERTED, APPOSED, RELATIVE, ACCORDING, DISTANT, COLON = range(8)
+NO_LINK, SUBJECT, INVERTED, APPOSED, RELATIVE, ACCORDING, DISTANT, COLON, CREDIT = range(9)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from quotes import model
 from quotes.attribute.candidates import Candidates, candidates
-from quotes.attribute.credits import credits
+from quotes.attribute.credits import credits, split_at_credits
 from quotes.attribute.features import feature
 from quotes.parts import CREDIT, Attribution
 
@@ -19,33 +18,43 @@ CREDITED = 0.95  # the chance of a speaker whom the layout credits
 
 def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attribution]:
     """The possible speakers of each of an article's quotations, with their chances."""
-    count = len(groups)
     likely = chances(found).tolist()
     tokens = np.append(found.columns.cue, -1)[found.m["link"]].tolist()
     mentions, how, words = (
         numbers.tolist() for numbers in (found.mention, found.m["how"], found.g["words"])
     )
-    edges = found.group.searchsorted(np.arange(count + 1)).tolist()
+    credited = credits(found.columns, found.mentions, groups)
+    edges = found.group.searchsorted(np.arange(len(groups) + 1)).tolist()
     out = []
-    for first, last in pairwise(edges):
+    for number, (first, last) in enumerate(pairwise(edges)):
         its = mentions[first:last]
-        out.append(
-            Attribution(
-                tuple(zip(its, likely[first:last], strict=True)),
-                dict(zip(its, how[first:last], strict=True)),
-                dict(zip(its, tokens[first:last], strict=True)),
-                words[first] if its else 0,
-            )
+        attribution = Attribution(
+            tuple(zip(its, likely[first:last], strict=True)),
+            dict(zip(its, how[first:last], strict=True)),
+            dict(zip(its, tokens[first:last], strict=True)),
+            words[first] if its else 0,
         )
+        out.append(_credit(attribution, credited[number]) if number in credited else attribution)
     return out
 
 
+def _credit(attribution: Attribution, mention: int) -> Attribution:
+    """The same with a credited speaker, who leaves little chance to the others."""
+    others = [(m, chance * (1 - CREDITED)) for m, chance in attribution.options if m != mention]
+    return Attribution(
+        (*others, (mention, CREDITED)),
+        {**attribution.how, mention: CREDIT},
+        {**attribution.verb, mention: -1},
+        attribution.words,
+    )
+
+
 def chances(found: Candidates) -> model.Floats:
-    """For each candidate the chance that it names its quotation's speaker; they sum to 1."""
+    """For each candidate the chance that it names its quotation's speaker; they sum to 1 in a quotation."""
     if not len(found.group):
         return np.zeros(0, dtype=np.float32)
     scores = model.load("attribute").score(feature.matrix(found, len(found.group)))
     return model.softmax(scores, found.group.astype(np.intp))
 
 
-__all__ = ["Candidates", "attribute", "candidates", "chances", "feature"]
+__all__ = ["Candidates", "attribute", "candidates", "chances", "feature", "split_at_credits"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.attribute import attribute, candidates
+from quotes.attribute import attribute, candidates, split_at_credits
 from quotes.columns import Columns, columns
 from quotes.mentions import find_mentions, quoted_names
 from quotes.parts import Attribution, Mention, Segment, Text
@@ -56,9 +56,10 @@ def analyse(text: str) -> Analysis:
     """Everything about a text's quotations, with the shipped weights."""
     marked = mark(text)
     groups, chance = quotations(marked.columns, marked.segments)
+    groups = split_at_credits(marked.columns, marked.mentions, groups)
     if not groups:
         return Analysis(marked, [], chance, [], [], [], [])
-    attributions = attribute(candidates(marked.columns, marked.mentions, groups), len(groups))
+    attributions = attribute(candidates(marked.columns, marked.mentions, groups), groups)
     entities, of = gather(marked.text, marked.mentions, marked.heard)
     decisions = decide(marked.columns, marked.mentions, entities, of, attributions)
     return Analysis(marked, groups, chance, attributions, entities, of, decisions)

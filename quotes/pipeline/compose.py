@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.columns import SORTS
-from quotes.parts import COLON, INVERTED, NO_LINK
+from quotes.parts import COLON, CREDIT, INVERTED, NO_LINK
 from quotes.pipeline.analysis import Analysis
 from quotes.records import Article, Quotation, Span, Speaker, Words
 from quotes.resolve import confidence as confidences
@@ -203,6 +203,8 @@ class _Composer:
         place = (
             "before" if mention.end <= first else "behind" if mention.start >= last else "inside"
         )
+        if how == CREDIT:
+            return f"the line “{mention.text}” credits the quotation"
         if how == COLON:
             return f"the line begins with “{mention.text}:”"
         if cue is None:

@@ -8,13 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotes.parts import Mention, Text
-from quotes.resolve.people import Entity
+from quotes.resolve.people import Entity, definite
 
 # What follows a subject: "Ann Lee said", "…, who", "… was", "…, the mayor of Lund, said".
 _PREDICATE = re.compile(r"[vVazr]|,(?:[^,./;\"]{0,25},)?[vVar]")
+_SPEAKS = re.compile(r"z?v|,r")  # what only people do: "said", ", who"
 _INVERTED = re.compile(r"[\",][vV]z?$")  # what stands before an inverted one: “…,” said
+_EMBEDDED = frozenset("bcpfk")  # what stands before the subject of a lesser clause: "that Bo Day was"
+_PAST = frozenset(
+    "became began bought broke brought built came caught chose cut did drew drove fell felt fought found gave got "
+    "grew held hit kept knew led left lost made met paid ran rose sat saw sent set shot sold spent spoke stood "
+    "took taught thought went won wore wrote".split()
+)
+WEAK, STRONG = 1, 2  # the subject of a lesser clause, of a main clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,48 +39,94 @@ class Chain:
     since: int
 
 
+class _Named(NamedTuple):
+    entity: int
+    sentence: int
+    strength: int  # 0, WEAK or STRONG
+    known: bool  # its gender is known
+
+
 def chains(
     text: Text, mentions: Sequence[Mention], entities: Sequence[Entity], of: Sequence[int]
 ) -> dict[int, Chain]:
     """The chain of each "he" and "she", by mention number.
 
     A pronoun goes on with whom the last one of its gender meant, unless somebody whom it could mean
-    has become a subject since: "Lee met Day. She said … Day smiled. She …".
+    has become a subject since: "Lee met Day. She said … Day smiled. She …". The subject of a main
+    clause goes before that of a lesser one: "Lee revealed that Day was … She …" is Lee.
     """
     out: dict[int, Chain] = {}
     begins = set(text.sentences)
     people = {e.number: e.gender for e in entities if e.kind in ("person", "")}
     last = {"m": -1, "f": -1}
-    named: dict[str, list[tuple[int, bool]]] = {"m": [], "f": []}
+    named: dict[str, list[_Named]] = {"m": [], "f": []}
     for number, mention in enumerate(mentions):
-        entity = of[number]
         if mention.sort == "pronoun" and mention.gender:
             chain = _follow(last[mention.gender], named[mention.gender])
             out[number] = chain
             last[mention.gender] = chain.choice
             named[mention.gender] = []
-        elif entity in people and mention.sort == "name":
-            subject = mention.first in begins or is_subject(text, mention)
-            for gender in "mf":
-                if people[entity] in ("", gender):
-                    named[gender].append((entity, subject))
+        elif of[number] in people and _counts(text, mention, entities[of[number]]):
+            gender = people[of[number]]
+            embedded = mention.first not in begins and mention.first - 1 not in begins
+            strength = subject_strength(text, mention, embedded)
+            known = bool(gender) or entities[of[number]].kind == "person"
+            if known or _SPEAKS.match(text.shape, mention.last):
+                entry = _Named(of[number], text.sentence_at(mention.first), strength, known)
+                for each in "mf":
+                    if gender in ("", each):
+                        named[each].append(entry)
     return out
+
+
+def _counts(text: Text, mention: Mention, entity: Entity) -> bool:
+    """Whether a mention brings somebody up: a name, or somebody new that is only described."""
+    if mention.sort == "name":
+        return True
+    new = entity.noun and mention.likely == "person" and not mention.plural
+    return new and not definite(text, mention) and bool(_SPEAKS.match(text.shape, mention.last))
+
+
+def subject_strength(text: Text, mention: Mention, inside: bool) -> int:
+    """How much a mention is a subject: STRONG of a main clause, WEAK of a lesser one, 0 not at all.
+
+    `inside` says that it does not begin its sentence.
+    """
+    if not inside and text.shape[mention.last : mention.last + 1] != "s":
+        return STRONG
+    if not is_subject(text, mention):
+        return 0
+    before = text.shape[mention.first - 1 : mention.first]
+    return WEAK if before in _EMBEDDED and not _according(text, mention) else STRONG
 
 
 def is_subject(text: Text, mention: Mention) -> bool:
     """Whether a verb follows a name, perhaps after an apposition, or stands inverted before it."""
-    if _PREDICATE.match(text.shape, mention.last):
+    shape, last = text.shape, mention.last
+    if _PREDICATE.match(shape, last) or _according(text, mention):
         return True
-    return bool(_INVERTED.search(text.shape, max(0, mention.first - 3), mention.first))
+    if shape[last : last + 1] == "l":
+        word = text.words[last]
+        if word in _PAST or word.endswith("ed") or (word.endswith("s") and not word.endswith("ss")):
+            return True
+    return bool(_INVERTED.search(shape, max(0, mention.first - 3), mention.first))
 
 
-def _follow(before: int, named: Sequence[tuple[int, bool]]) -> Chain:
-    """The antecedent among the entity meant before and those named since, each with whether a subject."""
-    subjects = [entity for entity, subject in named if subject]
-    if subjects:
-        choice = subjects[-1]
-    elif before >= 0:
-        choice = before
-    else:
-        choice = named[-1][0] if named else -1
-    return Chain(choice, before, len({entity for entity, _ in named} - {before}))
+def _according(text: Text, mention: Mention) -> bool:
+    return mention.first > 1 and text.words[mention.first - 2].lower() == "according"
+
+
+def _follow(before: int, named: Sequence[_Named]) -> Chain:
+    """The antecedent among the entity meant before and those named since."""
+    since = len({entry.entity for entry in named} - {before})
+    sure = [entry for entry in named if entry.known]
+    for pool in (sure, named):
+        for strength in (STRONG, WEAK):
+            subjects = [entry for entry in pool if entry.strength >= strength]
+            if subjects:
+                latest = [entry for entry in subjects if entry.sentence == subjects[-1].sentence]
+                return Chain(latest[0].entity, before, since)
+            if before >= 0:
+                return Chain(before, before, since)
+    pool = sure or named
+    return Chain(pool[-1].entity if pool else -1, before, since)
