@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotes.parts import Segment
@@ -129,6 +129,8 @@ def test_extraction_is_repeatable(text: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.one_of(news, odd), st.sampled_from([" ", "\t ", "\n", "\n\n", "\r\n", " \n \n"]))
+@example("“We left”, said Bo Lowell Jr.", " ")  # an abbreviation at the end
+@example("«\x07»", "\n")
 def test_white_space_at_the_end_changes_nothing(text: str, space: str) -> None:
     assert extracted(text + space) == extracted(text.rstrip())
 

@@ -19,6 +19,7 @@ from quotes.resolve.antecedents import Pairs, Scene, Wanted, feature
 from quotes.resolve.people import Entity
 
 LEAST_MENTION = 0.03  # mentions less likely than this are not resolved
+LEAST_BELIEF = 0.001  # smaller chances of a speaker are forgotten
 NAMED_SPEAKER = 0.4  # a quotation whose named mentions have this much chance names its speaker
 
 
@@ -81,10 +82,12 @@ def _weigh(
                 shares = {of[mention]: 1.0} if of[mention] >= 0 else {}
             for entity, share in shares.items():
                 value = chance * share
+                if value < LEAST_BELIEF:
+                    continue
                 belief[entity] += value
                 if value > by_mention.get(entity, (0.0, -1))[0]:
                     by_mention[entity] = (value, mention)
-        before = dict(belief)
+        before = {entity: value for entity, value in belief.items() if value >= LEAST_BELIEF}
         decisions.append(_decision(belief, by_mention, dict(options)))
     return decisions
 
