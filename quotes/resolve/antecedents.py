@@ -87,7 +87,7 @@ class Pairs:
 
 
 class Wanted(NamedTuple):
-    """A mention to resolve, the entity last named as a speaker before it (or -1), how long ago in quotations."""
+    """A mention to resolve, the entity that spoke last before it (or -1), how many quotations ago."""
 
     mention: int
     speaker: int

@@ -225,7 +225,7 @@ def _suffix(words: Sequence[str]) -> str:
 
 
 def key_words(mention: Mention) -> tuple[str, ...]:
-    """The folded words of a name, suffixes, marks and initials' full stops left out: ("john", "f", "kennedy")."""
+    """The folded words of a name without suffixes, marks and full stops: ("john", "f", "kennedy")."""
     words = (fold(word).strip(".,'’\"“”") for word in mention.words)
     return tuple(word for word in words if word and word not in SUFFIXES and word != "the")
 
@@ -237,7 +237,7 @@ def _variant(words: tuple[str, ...], by_last: dict[str, list[Entity]]) -> Entity
 
 
 def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two folded names of one surname can be one person's: "hillary clinton", "hillary rodham clinton"."""
+    """Whether two folded names can be one person's: "hillary clinton", "hillary rodham clinton"."""
     short, long = sorted((a, b), key=len)
     if len(short) < 2 or short[-1] != long[-1]:
         return False
