@@ -174,12 +174,13 @@ class _Parser:
         self.goes_on = goes_on
         self.open_before = open_before
         straight = (index for index, mark in enumerate(marks) if mark.text == '"')
+        self.left_open = False  # whether the last walk ended with a mark that nothing closes
         self.last_straight = max(straight, default=-1)
 
     def parse(self) -> list[Segment]:
         """The paragraph's segments; a nested mark that never closes begins anew."""
         found = list(self._walk(nesting=True))
-        if found and not found[-1].closed and not self.goes_on:
+        if self.left_open and not self.goes_on:
             flat = list(self._walk(nesting=False))
             if sum(s.closed for s in flat) > sum(s.closed for s in found):
                 found = flat
@@ -207,6 +208,7 @@ class _Parser:
                     opened, reopened, depth = mark, self._sentence_ended(mark.at), 0
                 else:
                     depth += 1
+        self.left_open = opened is not None
         if opened is not None and (self.goes_on or self._plausible_tail(opened)):
             yield self._segment(opened, self.span.end, reopened, False)
 
