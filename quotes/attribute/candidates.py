@@ -116,9 +116,11 @@ def _mention_table(columns: Columns, mentions: Sequence[Mention]) -> Table:
     values = np.zeros((len(MENTION), len(mentions) + 1), dtype=np.int32)
     values[[MENTION.index("sort"), MENTION.index("link")], -1] = -1
     if mentions:
-        own = ints([_own(columns.text.words, mention) for mention in mentions]).T
+        rows = (_own(columns.text.words, mention) for mention in mentions)
+        own = Table.of_rows(_OWN, rows, np.int32)
+        around = _around(columns, own["first"], own["last"])
         ties = ints(list(_ties(columns, mentions)))
-        np.concatenate([own, ties, _around(columns, own[0], own[1])], out=values[:, :-1])
+        np.concatenate([own.values, ties, around], out=values[:, :-1])
     return Table(MENTION, values)
 
 
@@ -165,8 +167,7 @@ def _around(columns: Columns, first: Ints, last: Ints) -> list[Ints]:
 
 def _group_table(columns: Columns, groups: Sequence[Sequence[int]], of_mention: Table) -> Table:
     """The columns of the quotations."""
-    rows = list(_Groups(columns, groups, of_mention).rows())
-    return Table(QUOTATION, np.ascontiguousarray(ints(rows).T))
+    return Table.of_rows(QUOTATION, _Groups(columns, groups, of_mention).rows(), np.int32)
 
 
 class _Groups:
