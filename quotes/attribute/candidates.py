@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -145,8 +145,8 @@ def _ties(columns: Columns, mentions: Sequence[Mention]) -> Iterator[list[int]]:
     link, how = links(columns, mentions)
     words = columns.text.words
     keys = [fold(words[m.head]) if m.sort == "name" else "" for m in mentions]
-    seen: Counter[str] = Counter()
-    speaks: Counter[str] = Counter()
+    seen: dict[str, int] = defaultdict(int)
+    speaks: dict[str, int] = defaultdict(int)
     earlier = []
     for key, tie in zip(keys, how, strict=True):
         earlier.append(seen[key])
