@@ -241,7 +241,7 @@ def learn_antecedents(gold: Sequence[Example], trees: Trees) -> Trees:
 def antecedent_rows(
     example: Example, chances: Any
 ) -> tuple[list[tuple[int, int]], Any, set[tuple[int, int]]]:
-    """The pairs of an article's gold quotations, and which (quotation, mention) surely stands for the speaker."""
+    """The pairs of an article's gold quotations, and which (quotation, mention) stands for the speaker."""
     found = example.candidates
     assert found is not None
     options: list[list[tuple[int, float]]] = [[] for _ in example.groups]

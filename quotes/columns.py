@@ -6,6 +6,8 @@ what makes them fast in plain Python.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +39,9 @@ SORTS = (
     "colon",
 )
 FORMS = ("s", "d", "g")
+_SORT, _FORM = ({name: number for number, name in enumerate(names)} for names in (SORTS, FORMS))
+_CUE = re.compile("[vVxn]")
+_ACCORDING = frozenset(("according", "According"))
 
 
 def ints(values: Any) -> Ints:
@@ -59,8 +64,8 @@ def is_class(codes: Ints, letters: str) -> Bools:
 class Columns:
     """Arrays over the tokens (`codes`, `sentence`, `paragraph`, `segment`) and the cues.
 
-    `codes` are the class letters as bytes with one padding byte before and two behind (so token i is
-    at `codes[i + 1]`); `segment` numbers the quotation segment that a token stands in, marks
+    `codes` are the class letters as bytes with one padding byte before and two behind (so token i
+    is at `codes[i + 1]`); `segment` numbers the quotation segment that a token stands in, marks
     included, or -1. Cues are the reporting words outside the segments: token index, number in SORTS
     and FORMS, whether weak.
     """
@@ -83,53 +88,48 @@ class Columns:
 
 
 def columns(text: Text, segments: Sequence[tuple[int, int]]) -> Columns:
-    """The columns of a text whose quotation segments hold the token ranges `segments` (last exclusive)."""
+    """The columns of a text; its quotation segments hold the token ranges `segments`."""
     count = len(text.words)
-    codes = np.frombuffer((" " + text.shape + "  ").encode("ascii"), dtype=np.uint8)
-    tokens = np.arange(count)
-    sentence = np.searchsorted(text.sentences, tokens, side="right").astype(np.int32) - 1
-    starts = ints(text.starts)
-    paragraph = (
-        np.searchsorted([p.start for p in text.paragraphs], starts, side="right").astype(np.int32)
-        - 1
-    )
     segment = np.full(count, -1, dtype=np.int32)
     for number, (first, last) in enumerate(segments):
         segment[max(0, first - 1) : last + 1] = number
-    cue, sort, form, weak = _cues(text, segment)
+    found = _cues(text, segment)
+    cue, sort, form, weak = zip(*found, strict=True) if found else ((), (), (), ())
     return Columns(
-        text,
-        codes,
-        sentence,
-        paragraph,
-        segment,
-        ints([first for first, _ in segments]),
-        ints([last for _, last in segments]),
-        cue,
-        sort,
-        form,
-        weak,
+        text=text,
+        codes=np.frombuffer((" " + text.shape + "  ").encode("ascii"), dtype=np.uint8),
+        sentence=_numbers(text.sentences, count),
+        paragraph=_numbers([bisect_left(text.starts, p.start) for p in text.paragraphs], count),
+        segment=segment,
+        seg_first=ints([first for first, _ in segments]),
+        seg_last=ints([last for _, last in segments]),
+        cue=ints(cue),
+        cue_sort=ints(sort),
+        cue_form=ints(form),
+        cue_weak=np.asarray(weak, dtype=np.bool_),
     )
 
 
-def _cues(text: Text, segment: Ints) -> tuple[Ints, Ints, Ints, Bools]:
-    table = cues()
-    found: list[tuple[int, int, int, bool]] = []
-    words, shape = text.words, text.shape
-    for token, letter in enumerate(shape):
-        if letter in "vVxn" and segment[token] < 0:
-            cue = table.get(words[token].lower())
-            if cue and not (letter in "xn" and _is_noun(shape, token)):
-                found.append((token, SORTS.index(cue.sort), FORMS.index(cue.form), cue.weak))
-        elif (
-            letter == "l" and words[token] in ("according", "According") and segment[token] < 0
-        ) or (letter == "K" and words[token] == "According" and segment[token] < 0):
-            found.append((token, SORTS.index("according"), 1, False))
-    if not found:
-        empty = ints([])
-        return empty, empty, empty, np.zeros(0, dtype=np.bool_)
-    token_, sort_, form_, weak_ = zip(*found, strict=True)
-    return ints(token_), ints(sort_), ints(form_), np.asarray(weak_, dtype=np.bool_)
+def _numbers(begins: Sequence[int], count: int) -> Ints:
+    """For each of `count` tokens the number of the part it stands in; parts begin at `begins`."""
+    marks = np.zeros(count, dtype=np.int32)
+    marks[ints(begins)] = 1
+    return ints(marks.cumsum(dtype=np.int32) - 1)
+
+
+def _cues(text: Text, segment: Ints) -> list[tuple[int, int, int, bool]]:
+    """Token, number in SORTS and in FORMS and weakness of the reporting words outside segments."""
+    table, words, shape = cues(), text.words, text.shape
+    found = []
+    for match in _CUE.finditer(shape):
+        token = match.start()
+        cue = table.get(words[token].lower())
+        if cue and not (match.group() in "xn" and _is_noun(shape, token)):
+            found.append((token, _SORT[cue.sort], _FORM[cue.form], cue.weak))
+    for token in [token for token, word in enumerate(words) if word in _ACCORDING]:
+        if shape[token] in "lK":
+            found.append((token, _SORT["according"], _FORM["d"], False))
+    return sorted(cue for cue in found if segment[cue[0]] < 0)
 
 
 def _is_noun(shape: str, token: int) -> bool:

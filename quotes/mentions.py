@@ -93,7 +93,7 @@ def _names(text: Text, shape: str) -> Iterator[Mention]:
 
 
 def _initial(text: Text) -> set[int]:
-    """The tokens that have a capital because something begins: a sentence, a quotation, what a colon introduces."""
+    """The tokens with a capital because something begins: a sentence, a quotation, what follows a colon."""
     after = {
         m.end()
         for m in _OPENED.finditer(text.shape)
@@ -108,8 +108,7 @@ def quoted_names(text: Text, quoted: Sequence[tuple[int, int]]) -> Iterator[Ment
     outside += [(a[1], b[0]) for a, b in pairwise(quoted)]
     if quoted:
         outside.append((quoted[-1][1], len(text.words)))
-        for name in _names(text, _mask(text.shape, outside)):
-            yield name
+        yield from _names(text, _mask(text.shape, outside))
 
 
 def _headline_end(text: Text) -> int:
@@ -356,7 +355,7 @@ def _with_possessors(text: Text, shape: str, names: list[Mention]) -> list[Menti
     for name in names:
         owner = out[-1] if out else None
         owned = owner is not None and owner.last + 1 == name.first and shape[owner.last] == "s"
-        if owner is not None and owned and name.likely == "person" and not owner.likely == "person":
+        if owner is not None and owned and name.likely == "person" and owner.likely != "person":
             out.pop()
             name = replace(
                 name,

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -101,6 +102,14 @@ class Table:
 
     names: tuple[str, ...]
     values: npt.NDArray[Any]
+
+    @classmethod
+    def of_rows(
+        cls, names: tuple[str, ...], rows: Iterable[Iterable[float]], kind: npt.DTypeLike
+    ) -> Table:
+        """The table of some rows, each with a number for every column; `kind` is their type."""
+        numbers = np.fromiter(chain.from_iterable(rows), dtype=kind)
+        return cls(names, np.ascontiguousarray(numbers.reshape(-1, len(names)).T))
 
     def __getitem__(self, name: str) -> npt.NDArray[Any]:
         return np.asarray(self.values[self.names.index(name)])

@@ -33,11 +33,11 @@ class Text:
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that holds `offset`, from 0."""
-        return max(0, bisect_right(self.paragraphs, (offset, len(self.text) + 1)) - 1)
+        return bisect_right(self.paragraphs, (offset, len(self.text) + 1), 1) - 1
 
     def sentence_at(self, token: int) -> int:
         """The number of the sentence that holds the token, from 0."""
-        return max(0, bisect_right(self.sentences, token) - 1)
+        return bisect_right(self.sentences, token, 1) - 1
 
     def slice(self, first: int, last: int) -> str:
         """The text from token `first` to the token before `last`."""

@@ -54,6 +54,7 @@ def paragraphs(text: str) -> list[Span]:
 
 def is_wrapped(text: str) -> bool:
     """Whether lines were broken at a fixed width, as in plain-text mail."""
+    text = text.strip()
     lines = text.split("\n")
     if len(lines) < 6 or not _BLANK_LINE.search(text):
         return False
@@ -75,7 +76,7 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
 
 def segment(text: str) -> Text:
     """Tokens, classes, paragraphs and sentences of a text."""
-    pieces = _TOKEN.split(text)  # what lies between, a space, a token; and again
+    pieces = _TOKEN.split(text.rstrip())  # what lies between, a space, a token; and again
     offsets = list(accumulate(map(len, pieces)))
     words, starts, ends = pieces[2::3], offsets[1::3], offsets[2::3]
     shape = "".join(map(classes().__getitem__, words))

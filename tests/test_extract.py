@@ -129,7 +129,7 @@ WHO: dict[str, tuple[str, list[Row]]] = {
         [{"speaker": "Susan Harrow", "mention": "Mrs Harrow"}],
     ),
     "surname": (
-        "Susan Harrow, a nurse, left early.\n\n“It is closed until May,” Harrow said.",
+        "Susan Harrow is a nurse.\n\n“It is closed until May,” Harrow said.",
         [{"speaker": "Susan Harrow", "role": "nurse", "mention": "Harrow"}],
     ),
     "surname before the full name": (
@@ -381,6 +381,17 @@ KNOWN_FAILURES: dict[str, tuple[str, list[Row], str]] = {
         "“It is closed until May.”",
         [{"speaker": "Susan Harrow", "role": None, "addressee": "Northwick Herald"}],
         "addressees are looked for behind the verb only; “Herald” is a person noun as well",
+    ),
+    "short paragraph above": (
+        "Susan Harrow, a nurse, left early.\n\n“It is closed until May,” Peter Lowell said.",
+        [{"speaker": "Peter Lowell", "mention": "Peter Lowell", "cue": "said"}],
+        "a short paragraph that begins with a name counts as a credit line, before any “said”",
+    ),
+    "short paragraph below": (
+        "“We won the match, and it was fine.”\n\nSusan Harrow, the mayor, left early.\n\n"
+        "Peter Lowell came back.",
+        [{"speaker": None}],
+        "a short paragraph that begins with a name counts as a credit line",
     ),
     "told a paper": (
         "The bridge is old.\n\n“It is closed until May,” Susan Harrow told the Northwick Post.",

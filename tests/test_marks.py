@@ -202,6 +202,15 @@ UNCLOSED = {
         "“We won, said Ada Moor. “We lost,” said Bo Day.",
         ["We won, said Ada Moor.", "We lost,"],
     ),
+    "lost closing mark before others in the paragraph": (
+        "She was “late, she was “glad” and she was “sad”.",
+        ["late, she was", "glad", "sad"],
+    ),
+    "two opening marks for one": ("It reads: ““We won.” They left.", ["We won."]),
+    "two single opening marks for one": (
+        "‘‘No,’ he said, ‘no,’ and ‘never’.",
+        ["No,", "no,", "never"],
+    ),
     "empty text": ("", []),
     "no marks": ("Ada Moor said that they won.", []),
     "one mark alone": ("“", []),

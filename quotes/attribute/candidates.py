@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -116,9 +116,11 @@ def _mention_table(columns: Columns, mentions: Sequence[Mention]) -> Table:
     values = np.zeros((len(MENTION), len(mentions) + 1), dtype=np.int32)
     values[[MENTION.index("sort"), MENTION.index("link")], -1] = -1
     if mentions:
-        own = ints([_own(columns.text.words, mention) for mention in mentions]).T
+        rows = (_own(columns.text.words, mention) for mention in mentions)
+        own = Table.of_rows(_OWN, rows, np.int32)
+        around = _around(columns, own["first"], own["last"])
         ties = ints(list(_ties(columns, mentions)))
-        np.concatenate([own, ties, _around(columns, own[0], own[1])], out=values[:, :-1])
+        np.concatenate([own.values, ties, around], out=values[:, :-1])
     return Table(MENTION, values)
 
 
@@ -143,8 +145,8 @@ def _ties(columns: Columns, mentions: Sequence[Mention]) -> Iterator[list[int]]:
     link, how = links(columns, mentions)
     words = columns.text.words
     keys = [fold(words[m.head]) if m.sort == "name" else "" for m in mentions]
-    seen: Counter[str] = Counter()
-    speaks: Counter[str] = Counter()
+    seen: dict[str, int] = defaultdict(int)
+    speaks: dict[str, int] = defaultdict(int)
     earlier = []
     for key, tie in zip(keys, how, strict=True):
         earlier.append(seen[key])
@@ -165,8 +167,7 @@ def _around(columns: Columns, first: Ints, last: Ints) -> list[Ints]:
 
 def _group_table(columns: Columns, groups: Sequence[Sequence[int]], of_mention: Table) -> Table:
     """The columns of the quotations."""
-    rows = list(_Groups(columns, groups, of_mention).rows())
-    return Table(QUOTATION, np.ascontiguousarray(ints(rows).T))
+    return Table.of_rows(QUOTATION, _Groups(columns, groups, of_mention).rows(), np.int32)
 
 
 class _Groups:

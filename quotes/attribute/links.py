@@ -75,6 +75,8 @@ class _Linker:
         """Mark the mentions with which somebody's turn in an interview begins."""
         starts = set(self.text.sentences)
         for number, mention in enumerate(self.mentions):
+            if self.shape[mention.last : mention.last + 1] not in (":", ")"):
+                continue
             if self.how[number] == NO_LINK and _begins_turn(self.shape, mention, starts):
                 self.how[number] = COLON
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from quotes.columns import SORTS
 from quotes.parts import COLON, CREDIT, INVERTED, NO_LINK
 from quotes.pipeline.analysis import Analysis
@@ -12,6 +14,8 @@ from quotes.resolve.wording import describe, joint, speaker_kind, speaker_name
 
 LEAST_SPEAKER = 0.35  # a speaker less likely than this is not given
 NAMED_KINDS = ("person", "organisation", "document")
+FAR_ADDRESSEE = 14  # tokens behind a verb within which an interview is looked for
+_OCCASIONS = frozenset(("interview", "speaking", "statement", "email", "letter"))
 MOST_CONTEXT = 600  # characters on each side of a quotation
 
 
@@ -121,27 +125,33 @@ class _Composer:
     def _addressee(self, number: int, speakers: list[int]) -> str | None:
         """Who was told: "told CNN", "asked reporters", "in an interview with the Herald"."""
         token = self._cue_token(number)
-        columns, words = self.analysis.marked.columns, self.text.words
         if token < 0:
             return None
-        sort = SORTS[int(columns.cue_sort[list(columns.cue.tolist()).index(token)])]
-        starts = {
-            m.first: i for i, m in reversed(list(enumerate(self.mentions))) if m.sort != "pronoun"
-        }
-        ends = columns.sentence[token]
-        if sort in ("tell", "ask"):
-            number_ = starts.get(token + 1)
-            if number_ is not None and self.analysis.entity_of[number_] not in speakers:
-                return self._plain(number_)
-        for at in range(token + 1, min(len(words) - 2, token + 14)):
-            if columns.sentence[at] != ends or columns.segment[at] >= 0:
-                break
-            if words[at] in ("interview", "speaking", "statement", "email", "letter") and words[
-                at + 1
-            ] in ("with", "to"):
-                found = starts.get(at + 2)
-                return self._plain(found) if found is not None else None
-        return None
+        columns, starts = self.analysis.marked.columns, self._starts
+        sort = SORTS[int(columns.cue_sort[columns.cue.searchsorted(token)])]
+        told = starts.get(token + 1) if sort in ("tell", "ask") else None
+        if told is None or self.analysis.entity_of[told] in speakers:
+            told = starts.get(self._spoken_to(token))
+        return self._plain(told) if told is not None else None
+
+    def _spoken_to(self, token: int) -> int:
+        """The token behind "in an interview with" or the like, in a verb's sentence; else -1."""
+        columns, words = self.analysis.marked.columns, self.text.words
+        for at in range(token + 1, min(len(words) - 2, token + FAR_ADDRESSEE)):
+            if words[at] in _OCCASIONS and words[at + 1] in ("with", "to"):
+                here = columns.sentence[at] == columns.sentence[token]
+                outside = columns.segment[token + 1 : at + 1].max() < 0
+                return at + 2 if here and outside else -1
+        return -1
+
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        """First token to mention, of names and nouns."""
+        starts: dict[int, int] = {}
+        for number, mention in enumerate(self.mentions):
+            if mention.sort != "pronoun":
+                starts.setdefault(mention.first, number)
+        return starts
 
     def _plain(self, mention: int) -> str:
         found = self.mentions[mention]

@@ -60,9 +60,8 @@ class SegmentColumns:
 
 def segment_columns(columns: Columns, segments: Sequence[Segment]) -> SegmentColumns:
     """The columns of all segments of an article, in order."""
-    rows = list(_Rows(columns, segments).rows()) if segments else []
-    values = np.asarray(rows, dtype=np.float32).reshape(len(rows), len(COLUMNS)).T
-    return SegmentColumns(len(rows), Table(COLUMNS, values))
+    rows = _Rows(columns, segments).rows() if segments else ()
+    return SegmentColumns(len(segments), Table.of_rows(COLUMNS, rows, np.float32))
 
 
 class _Rows:

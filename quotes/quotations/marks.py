@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotes.parts import Segment
 from quotes.records import Span
 
-# Of three apostrophes that close, the first is the nested mark's: ''He said, 'No.'''
-_MARK = re.compile(r"(?<=\S)'(?=''(?!'))|``|''|[\"“”‟″„«»‘’']")
+# One mark; two for `` and ''. Of three apostrophes that close, the first is the nested mark's:
+# ''He said, 'No.'''
+_MARK = re.compile(r"[\"“”‟″„«»‘’'`](?:(?<=')(?!(?<=\S')''(?!'))'|(?<=`)`|(?<!`))")
 _FEET_INCHES = re.compile(r"\d\s?(?:'|’|′|ft\.?|feet)\s?\d{1,2}$")
 _MEASURE = 12  # characters that "6 feet 2" may take before its mark
 _DECADE = re.compile(
@@ -45,8 +46,7 @@ _SINGLE = "‘’'"
 SINGLE_MAJORITY = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A quotation mark between its neighbours."""
 
     at: int
@@ -98,7 +98,7 @@ def find_segments(text: str, paragraphs: list[Span]) -> list[Segment]:
         goes_on = bool(following) and _opens_paragraph(
             text, following, paragraphs[number + 1], singles
         )
-        parsed = _Parser(text, span, here, swapped, goes_on, open_before).parse()
+        parsed = _Parser(text, span, here, swapped, goes_on, open_before).parse() if here else []
         found += parsed
         open_before = bool(parsed) and not parsed[-1].closed and goes_on
     return found
@@ -124,17 +124,21 @@ def _opens_paragraph(text: str, marks: list[_Mark], span: Span, singles: bool) -
 
 def _single_style(text: str, paragraphs: list[Span], marks: list[list[_Mark]]) -> bool:
     """Whether ‘…’ are the article's main marks: it has more of them, and not inside double ones."""
+    parsed = [_parsed_alone(text, *found, True) for found in zip(paragraphs, marks, strict=True)]
+    if not any(one.closed for singles in parsed for one in singles):
+        return False
     single = double = 0
-    for span, here in zip(paragraphs, marks, strict=True):
-        doubles = _Parser(
-            text, span, [m for m in here if m.text not in _SINGLE], False, False, False
-        ).parse()
-        singles = _Parser(
-            text, span, [m for m in here if m.text in _SINGLE], False, False, False
-        ).parse()
+    for span, here, singles in zip(paragraphs, marks, parsed, strict=True):
+        doubles = _parsed_alone(text, span, here, False)
         double += sum(not _inside(one, singles) for one in doubles)
         single += sum(one.closed and not _inside(one, doubles) for one in singles)
     return single > SINGLE_MAJORITY * double
+
+
+def _parsed_alone(text: str, span: Span, marks: list[_Mark], singles: bool) -> list[Segment]:
+    """A paragraph's segments if it had no marks but the single or the double ones."""
+    kept = [mark for mark in marks if (mark.text in _SINGLE) == singles]
+    return _Parser(text, span, kept, False, False, False).parse() if kept else []
 
 
 def _inside(segment: Segment, others: list[Segment]) -> bool:
@@ -145,6 +149,8 @@ def _inside(segment: Segment, others: list[Segment]) -> bool:
 
 def _reversed_guillemets(text: str) -> bool:
     """Whether » opens and « closes: »Ja«, as German books do."""
+    if "»" not in text:
+        return False
     opening = len(re.findall(r"(?:^|[\s(])»\w", text))
     return opening > len(re.findall(r"(?:^|[\s(])«\s?\w", text))
 
@@ -168,12 +174,13 @@ class _Parser:
         self.goes_on = goes_on
         self.open_before = open_before
         straight = (index for index, mark in enumerate(marks) if mark.text == '"')
+        self.left_open = False  # whether the last walk ended with a mark that nothing closes
         self.last_straight = max(straight, default=-1)
 
     def parse(self) -> list[Segment]:
         """The paragraph's segments; a nested mark that never closes begins anew."""
         found = list(self._walk(nesting=True))
-        if found and not found[-1].closed and not self.goes_on:
+        if self.left_open and not self.goes_on:
             flat = list(self._walk(nesting=False))
             if sum(s.closed for s in flat) > sum(s.closed for s in found):
                 found = flat
@@ -201,6 +208,7 @@ class _Parser:
                     opened, reopened, depth = mark, self._sentence_ended(mark.at), 0
                 else:
                     depth += 1
+        self.left_open = opened is not None
         if opened is not None and (self.goes_on or self._plausible_tail(opened)):
             yield self._segment(opened, self.span.end, reopened, False)
 

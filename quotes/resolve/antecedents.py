@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
 from quotes.columns import Columns, Ints, ints
-from quotes.model import Features
+from quotes.model import Features, Table
 from quotes.parts import Mention, Text
 from quotes.resolve.chains import Chain, chains, is_subject
 from quotes.resolve.people import Entity, definite
 
 MOST_CANDIDATES = 10  # the entities nearest before a mention
+NEVER = 9  # quotations ago, of those who did not speak last
 SOON = 60  # tokens within which an entity first named behind a pronoun may still be meant
 
 # Each feature with the reason that users are shown where it decided.
@@ -73,11 +74,20 @@ class Pairs:
     query: Ints
     mention: Ints
     entity: Ints
-    f: dict[str, Ints]
+    table: Table
+
+    def after(self, speakers: Sequence[tuple[int, int]]) -> Pairs:
+        """The same pairs after other speakers: for each query the entity that spoke last and how long ago."""
+        speaker, ago = np.asarray(speakers, dtype=np.int32).reshape(-1, 2)[self.query].T
+        speaks = self.entity == speaker
+        values = self.table.values.copy()
+        values[self.table.names.index("speaker")] = speaks
+        values[self.table.names.index("speaker_ago")] = np.where(speaks, ago, NEVER)
+        return replace(self, table=Table(self.table.names, values))
 
 
 class Wanted(NamedTuple):
-    """A mention to resolve, the entity last named as a speaker before it (or -1), how long ago in quotations."""
+    """A mention to resolve, the entity that spoke last before it (or -1), how many quotations ago."""
 
     mention: int
     speaker: int
@@ -143,7 +153,7 @@ class Scene:
             ints(query_),
             ints(mention_),
             ints(entity_),
-            {name: table[:, place] for place, name in enumerate(REASONS)},
+            Table(tuple(REASONS), table.T),
         )
 
     def candidates(self, want: Wanted) -> list[_Known]:
@@ -231,7 +241,7 @@ class Scene:
             columns.paragraph[known.places[0]] < 2,
             noun and not own and text.words[mention.head].lower() in entity.nouns,
             speaks,
-            want.ago if speaks else 9,
+            want.ago if speaks else NEVER,
             min(self.spoken[entity.number], 8),
             at == 0,
             mention.plural,
@@ -279,14 +289,5 @@ def _genders_clash(mention: Mention, known: _Known) -> bool:
 _NO_CHAIN = Chain(-1, -1, 0)
 feature = Features()
 
-
-def _register(name: str, about: str) -> None:
-    def function(c: Pairs) -> Any:
-        return c.f[name]
-
-    function.__name__, function.__doc__ = name, about
-    feature(function)
-
-
 for _name, _about in REASONS.items():
-    _register(_name, _about)
+    feature.capped(_name, _name, float("inf"), _about)

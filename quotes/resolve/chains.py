@@ -17,11 +17,60 @@ from quotes.resolve.people import Entity, definite
 _PREDICATE = re.compile(r"[vVazr]|,(?:[^,./;\"]{0,25},)?[vVar]")
 _SPEAKS = re.compile(r"z?v|,r")  # what only people do: "said", ", who"
 _INVERTED = re.compile(r"[\",][vV]z?$")  # what stands before an inverted one: “…,” said
-_EMBEDDED = frozenset("bcpfk")  # what stands before the subject of a lesser clause: "that Bo Day was"
+_EMBEDDED = frozenset(
+    "bcpfk"
+)  # what stands before the subject of a lesser clause: "that Bo Day was"
 _PAST = frozenset(
-    "became began bought broke brought built came caught chose cut did drew drove fell felt fought found gave got "
-    "grew held hit kept knew led left lost made met paid ran rose sat saw sent set shot sold spent spoke stood "
-    "took taught thought went won wore wrote".split()
+    [
+        "became",
+        "began",
+        "bought",
+        "broke",
+        "brought",
+        "built",
+        "came",
+        "caught",
+        "chose",
+        "cut",
+        "did",
+        "drew",
+        "drove",
+        "fell",
+        "felt",
+        "fought",
+        "found",
+        "gave",
+        "got",
+        "grew",
+        "held",
+        "hit",
+        "kept",
+        "knew",
+        "led",
+        "left",
+        "lost",
+        "made",
+        "met",
+        "paid",
+        "ran",
+        "rose",
+        "sat",
+        "saw",
+        "sent",
+        "set",
+        "shot",
+        "sold",
+        "spent",
+        "spoke",
+        "stood",
+        "took",
+        "taught",
+        "thought",
+        "went",
+        "won",
+        "wore",
+        "wrote",
+    ]
 )
 WEAK, STRONG = 1, 2  # the subject of a lesser clause, of a main clause
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from quotes import model
-from quotes.model import Features, Floats
+from quotes.model import Features, Table
 from quotes.parts import NO_LINK, Attribution, Mention
 from quotes.resolve.decide import Decision
 from quotes.resolve.people import Entity
@@ -51,7 +50,7 @@ FIELDS = [
 class Decided:
     """Columns over the decisions of an article."""
 
-    f: dict[str, Floats]
+    table: Table
     count: int
 
 
@@ -98,7 +97,7 @@ def columns(
         )
         before = decision.chance
     table = np.asarray(rows, dtype=np.float32).reshape(len(rows), len(FIELDS))
-    return Decided({name: table[:, index] for index, name in enumerate(FIELDS)}, len(rows))
+    return Decided(Table(tuple(FIELDS), table.T), len(rows))
 
 
 def confidences(decided: Decided) -> list[float]:
@@ -107,13 +106,5 @@ def confidences(decided: Decided) -> list[float]:
     return [float(value) for value in model.sigmoid(scores)]
 
 
-def _register(name: str) -> None:
-    def function(c: Decided) -> Any:
-        return c.f[name]
-
-    function.__name__, function.__doc__ = name, name
-    feature(function)
-
-
 for _name in FIELDS:
-    _register(_name)
+    feature.capped(_name, _name, float("inf"), _name)

@@ -15,10 +15,11 @@ import numpy as np
 from quotes import model
 from quotes.columns import Columns
 from quotes.parts import Attribution, Mention
-from quotes.resolve.antecedents import Scene, Wanted, feature
+from quotes.resolve.antecedents import Pairs, Scene, Wanted, feature
 from quotes.resolve.people import Entity
 
 LEAST_MENTION = 0.03  # mentions less likely than this are not resolved
+LEAST_BELIEF = 0.001  # smaller chances of a speaker are forgotten
 NAMED_SPEAKER = 0.4  # a quotation whose named mentions have this much chance names its speaker
 
 
@@ -47,8 +48,13 @@ def decide(
     rows = [attribution.options for attribution in attributions]
     speakers, spoken = last_named(rows, mentions, of, entities)
     scene = Scene(columns, mentions, entities, of, spoken)
-    first = _weigh(rows, of, antecedents(scene, rows, speakers))
-    return _weigh(rows, of, antecedents(scene, rows, _last_decided(first)))
+    keys, wanted = wanted_keys(scene, rows, speakers)
+    pairs = scene.pairs(wanted)
+    first = _weigh(rows, of, antecedents(keys, pairs))
+    decided = _last_decided(first)
+    if decided == speakers or not keys:
+        return first
+    return _weigh(rows, of, antecedents(keys, pairs.after([decided[group] for group, _ in keys])))
 
 
 def _last_decided(decisions: Sequence[Decision]) -> list[tuple[int, int]]:
@@ -76,10 +82,12 @@ def _weigh(
                 shares = {of[mention]: 1.0} if of[mention] >= 0 else {}
             for entity, share in shares.items():
                 value = chance * share
+                if value < LEAST_BELIEF:
+                    continue
                 belief[entity] += value
                 if value > by_mention.get(entity, (0.0, -1))[0]:
                     by_mention[entity] = (value, mention)
-        before = dict(belief)
+        before = {entity: value for entity, value in belief.items() if value >= LEAST_BELIEF}
         decisions.append(_decision(belief, by_mention, dict(options)))
     return decisions
 
@@ -145,20 +153,16 @@ def wanted_keys(
 
 
 def antecedents(
-    scene: Scene,
-    rows: Sequence[Sequence[tuple[int, float]]],
-    speakers: Sequence[tuple[int, int]],
+    keys: Sequence[tuple[int, int]], pairs: Pairs
 ) -> dict[tuple[int, int], dict[int, float]]:
     """For each (quotation, mention) that is no name the chances of the entities it may mean."""
-    keys, wanted = wanted_keys(scene, rows, speakers)
-    found = scene.pairs(wanted)
-    if not len(found.query):
+    if not keys:
         return {}
-    scores = model.load("antecedents").score(feature.matrix(found, len(found.query)))
-    shares = model.softmax(scores, found.query.astype(np.intp))
+    scores = model.load("antecedents").score(feature.matrix(pairs, len(pairs.query)))
+    shares = model.softmax(scores, pairs.query.astype(np.intp))
     out: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
     for query, entity, share in zip(
-        found.query.tolist(), found.entity.tolist(), shares.tolist(), strict=True
+        pairs.query.tolist(), pairs.entity.tolist(), shares.tolist(), strict=True
     ):
         out[keys[query]][entity] = share
     return out

@@ -225,7 +225,7 @@ def _suffix(words: Sequence[str]) -> str:
 
 
 def key_words(mention: Mention) -> tuple[str, ...]:
-    """The folded words of a name, suffixes, marks and initials' full stops left out: ("john", "f", "kennedy")."""
+    """The folded words of a name without suffixes, marks and full stops: ("john", "f", "kennedy")."""
     words = (fold(word).strip(".,'’\"“”") for word in mention.words)
     return tuple(word for word in words if word and word not in SUFFIXES and word != "the")
 
@@ -237,7 +237,7 @@ def _variant(words: tuple[str, ...], by_last: dict[str, list[Entity]]) -> Entity
 
 
 def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two folded names of one surname can be one person's: "hillary clinton", "hillary rodham clinton"."""
+    """Whether two folded names can be one person's: "hillary clinton", "hillary rodham clinton"."""
     short, long = sorted((a, b), key=len)
     if len(short) < 2 or short[-1] != long[-1]:
         return False
@@ -278,19 +278,17 @@ def _short(
     alone = exact.get((word, ""))
     if alone is not None:
         return alone
-    if len(word) >= MIN_TYPO_LENGTH and word not in word_set("common_words.txt"):
-        near = [
-            entity
-            for last, found in by_last.items()
-            if abs(len(last) - len(word)) <= 1
-            and last[:1] == word[:1]
-            and DamerauLevenshtein.distance(last, word) == 1
-            for entity in found
-            if len(entity.words) > 1
-        ]
-        if len(near) == 1 and word not in first_names():
-            return near[0]
-    return None
+    if len(word) < MIN_TYPO_LENGTH or word in word_set("common_words.txt") or word in first_names():
+        return None
+    near = [
+        entity
+        for last, found in by_last.items()
+        if last[0] == word[0] and abs(len(last) - len(word)) <= 1
+        if DamerauLevenshtein.distance(last, word, score_cutoff=1) == 1
+        for entity in found
+        if len(entity.words) > 1
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def _last_named(entities: list[Entity], mention: Mention, mentions: Sequence[Mention]) -> Entity:

@@ -81,22 +81,22 @@ def speaker_kind(entity: Entity) -> str:
 def joint(text: Text, mentions: Sequence[Mention], of: Sequence[int], number: int) -> list[int]:
     """The entities that speak together where a mention is part of "Ann Lee and Bo Day said"."""
     mention = mentions[number]
-    out = [of[number]]
-    if mention.sort != "name":
-        return out
-    for other, candidate in enumerate(mentions):
-        if candidate.sort != "name" or other == number or of[other] == of[number]:
+    if mention.sort != "name" or mention.likely == "place":
+        return [of[number]]
+    words = text.words
+    before = mention.first > 0 and words[mention.first - 1] == "and"
+    behind = words[mention.last : mention.last + 1] == ["and"]
+    for other in (
+        range(max(0, number - 3), min(len(mentions), number + 4)) if before or behind else ()
+    ):
+        partner = mentions[other]
+        if partner.sort != "name" or partner.likely == "place" or of[other] == of[number]:
             continue
-        left, right = (
-            (candidate, mention) if candidate.last < mention.first else (mention, candidate)
-        )
-        if (
-            right.first - left.last == 1
-            and text.words[left.last] == "and"
-            and "place" not in (left.likely, right.likely)
-        ):
-            out = [of[other], of[number]] if left is candidate else [of[number], of[other]]
-    return out
+        if before and partner.last == mention.first - 1:
+            return [of[other], of[number]]
+        if behind and partner.first == mention.last + 1:
+            return [of[number], of[other]]
+    return [of[number]]
 
 
 __all__ = ["appositions", "describe", "joint", "speaker_kind", "speaker_name"]
