@@ -23,6 +23,8 @@ WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 MIN_CITY = 250_000  # smaller places are too often also family names
 MIN_SEEN = 3  # how often a word must stand in the corpus to be called common
 # Shares of people (in 100) from which on a name that is also a place or a word counts as a name.
+# Listed as given names somewhere, but words in English news.
+REFUSED = frozenset("aura brain chance earnest edit line numbers per royal said tea urban".split())
 RARE_PLACE, RARE_NOUN, RARE_WORD = 0.02, 0.03, 0.008
 ENDINGS = ("s", "es", "ed", "d", "ing", "er", "est", "ly")
 
@@ -60,6 +62,8 @@ def given_names(unless: list[tuple[set[str], float]]) -> dict[str, str]:
     out = {}
     for name, by in weight.items():
         total = by["m"] + by["f"]
+        if name in REFUSED:
+            continue
         if any(name in words and total < least for words, least in unless):
             continue
         out[name] = next((g for g in "mf" if by[g] >= 0.9 * total), "u")

@@ -27,7 +27,7 @@ CAPITALS = "FXKAILDGRMJm"
 
 _FUNCTION_WORDS = {
     "d": "the a an",
-    "e": "this these those some many several another other one two three four five six seven "
+    "e": "this these those some many several another other others one two three four five six seven "
     "eight nine ten both each every all most few any no neither either half dozens thousands",
     "y": "his her their its my our your whose",
     "h": "he she",
@@ -190,7 +190,7 @@ class _Classes(dict[str, str]):
         self.offices = frozenset(_OFFICES.split())
         self.suffixes = frozenset(_SUFFIXES.split())
         self.people = word_set("person_nouns.txt")
-        self.bodies = word_set("group_nouns.txt")
+        self.bodies = word_set("group_nouns.txt") | word_set("organisation_words.txt")
         self.places = word_set("places.txt")
         self.demonyms = word_set("demonyms.txt")
         self.common = word_set("common_words.txt")
@@ -227,6 +227,8 @@ class _Classes(dict[str, str]):
             return "m"
         if low in self.suffixes:
             return "J"
+        if low == "i":
+            return "j"  # I'm
         if len(low) == 1 and word != "I" and word != "A":
             return "I"
         if re.fullmatch(r"(?:[A-Z]\.)+", word):
@@ -250,7 +252,7 @@ class _Classes(dict[str, str]):
             return "M"
         if word.isupper() and len(word) > 1:
             return "A"
-        if low in self.given and not (known in ("v", "V") and low not in ("mark", "grant", "will")):
+        if low in self.given:
             return "F"
         if low.endswith("ly") and len(low) > 6 and low in self.common:
             return "z"  # Additionally

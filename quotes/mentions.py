@@ -22,8 +22,13 @@ _NAME = re.compile(
 )
 _PRONOUN = re.compile("[hti]")
 # "the festival's executive director", "a senior administration official", "police".
-_NOUN = re.compile(r"(?:[deyj0]|(?<=s))?(?:[lDLAXKFGRmngxs0M]|-(?=[ln])){0,8}[ngxR](?![-])")
-_QUANTIFIER = re.compile(r"(?<![deyl])[e0](?=f[ydeo]|[vVa,]|z[vVa])")
+_NOUN = re.compile(
+    r"(?:[deyj0]|(?<=s))?(?:[lDLAXKFGRmngxs0M]|-(?=[ln])){0,8}(?:[ngx]|R(?![FXKAILDGRM]))(?![-])"
+)
+# "some said", "one of the children", "54% of companies".
+_QUANTIFIER = re.compile(
+    r"(?<![deyl])[e0]~?(?:f[dye]{0,2}(?:[lDLAXKFG0s]){0,5}?(?:[ngxR]|l(?=[vVa])|o)|(?=[vVa,]|z[vVa]))"
+)
 
 # Everyday words that begin names of places and offices even where they begin a sentence.
 _PREFIXES = frozenset(
@@ -45,8 +50,9 @@ _PREFIXES = frozenset(
         "White",
     ]
 )
+_NICKNAME = re.compile(r'"[FXKALD]{1,2}"')
 _HEADLINE_WORDS = re.compile(r"(?<=[FXALR])()(K+)(?=[FXALR])")
-_CAPITAL_WORD = re.compile("[KR]")
+_CAPITAL_WORD = re.compile("[KRF]")
 _OPENED = re.compile('"(?=[A-Z])')
 # Two names of a headline in capitals with a verb between: Ann Lee Endorses Bo Day.
 _HEADLINE = re.compile(r"(?<=F)([FXI]+)(K+)(?=F[FXK])")
@@ -134,7 +140,7 @@ def _with_nicknames(text: Text, names: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for name in names:
         between = text.shape[out[-1].last : name.first] if out else ""
-        if out and 3 <= len(between) <= 4 and between[0] == between[-1] == '"':
+        if out and _NICKNAME.fullmatch(between) and not name.title:
             before = out.pop()
             words = (*before.words, *text.words[before.last : name.first], *name.words)
             name = replace(
@@ -168,7 +174,11 @@ def name_mention(text: Text, shape: str, first: int, last: int, initial: bool) -
         initial = False
     while first < last and shape[first] == "M":
         first += 1
-    while first < last and shape[last - 1] in "0M":
+    while first < last and (
+        shape[last - 1] == "0"
+        or (shape[last - 1] == "M" and shape[last - 2] != "F")  # Theresa May
+        or (last - first > 2 and shape[last - 1] == "R" and text.words[last - 1].isupper())  # MP
+    ):
         last -= 1
     if first >= last:
         return None
@@ -178,8 +188,8 @@ def name_mention(text: Text, shape: str, first: int, last: int, initial: bool) -
         last = of if of > core else last
     if core >= last:
         return None
-    if initial and text.words[core:last] == ["Will"]:
-        return None
+    if initial and last - core == 1 and shape[core] == "F" and _is_word(text.words[core]):
+        return None  # Hope is …
     if (last - core == 1 and shape[core] in "DI") or shape[core:last] == "J":
         return None
     words = tuple(text.words[core:last])
@@ -218,14 +228,20 @@ def _ordinary(shape: str, first: int, last: int) -> bool:
 def _core(shape: str, first: int, last: int) -> int:
     """The token at which the name itself begins, behind titles, roles, places and nationalities."""
     core = first
+    if shape[last - 1] == "G" and "m" not in shape[first:last]:
+        return first  # Revolutionary Guard Corps
     for token in range(first, last):
-        office = shape[token] == "R" and (token + 1 < last or token > first)
-        if shape[token] == "m" or (office and not (token + 1 == last and shape[token - 1] == "m")):
-            core = token + 1  # but Mr King is a name
+        surname = token > first and token + 1 == last and shape[token - 1] in "mFI"  # Ann King
+        if shape[token] == "m" or (shape[token] == "R" and not surname and last - first > 1):
+            core = token + 1
     if core and core > first and shape[core - 1] == "R":
         if shape[core : core + 1] == "f":  # Secretary of State John Kerry
             given = shape.find("F", core, last)
-            return given if given > core else (last if core < last else core)
+            if given > core:
+                return given
+            while core < last and shape[core] in "fdLDGKA":  # President of Ukraine | Xyl Orrin
+                core += 1
+            return core if last - core > 1 else last
         while core < last - 1 and shape[core] in "K" and shape[core + 1] in "FX":
             core += 1
         if core >= last:  # ends in a role: "the Prime Minister"
@@ -263,6 +279,11 @@ def _likely(shape: str, words: tuple[str, ...], first: int, core: int, last: int
     if own[-1] == "L" or own[0] in "LDA":
         return "place" if own[-1] == "L" else ""
     return ""
+
+
+def _is_word(name: str) -> bool:
+    """Whether a given name is an everyday word too: Will, Hope, Mark."""
+    return name.lower() in word_set("common_words.txt") or name == "Will"
 
 
 _MALE_TITLES = frozenset(
@@ -386,17 +407,24 @@ def _nouns(text: Text, shape: str, names: list[Mention]) -> Iterator[Mention]:
         word_set("text_nouns.txt"),
     )
     plural = plural_nouns()
+    quantified = list(_quantified(text, shape))
+    yield from quantified
+    counted = {token for mention in quantified for token in range(mention.first + 1, mention.last)}
     taken = {token for name in names for token in range(name.core, name.last)}
     for match in _NOUN.finditer(shape):
         first, last = match.span()
         head = last - 1
         first = _noun_start(text, shape, first, head)
         word = text.words[head].lower()
-        if (head in taken and shape[head] != "R") or (
-            word in _ADJECTIVAL and _goes_on(text, shape, last)
+        if (
+            head in counted
+            or head in taken
+            or (word in _ADJECTIVAL and _goes_on(text, shape, last))
         ):
             continue
         several = word in plural and word not in people
+        if several and _PERSON_BEFORE.search(shape, first, head):
+            continue  # Ann Lee heads the union
         determined = shape[first] in "deyj0s" or shape[first - 1 : first] == "s"
         if not several and not determined and word not in ("police",) and last - first == 1:
             continue
@@ -423,8 +451,12 @@ def _nouns(text: Text, shape: str, names: list[Mention]) -> Iterator[Mention]:
             tuple(text.words[first:last]),
             " ".join(text.slice(first, last).split()),
         )
+
+
+def _quantified(text: Text, shape: str) -> Iterator[Mention]:
+    """Some of many: "some said", "one of the children", "54% of companies"."""
     for match in _QUANTIFIER.finditer(shape):
-        first = match.start()
+        first, last = match.span()
         word = text.words[first].lower()
         if word in ("this", "that", "these", "no", "any", "every", "each") or (
             shape[first] == "0" and len(word) > 2
@@ -432,18 +464,18 @@ def _nouns(text: Text, shape: str, names: list[Mention]) -> Iterator[Mention]:
             continue
         yield Mention(
             first,
-            first + 1,
+            last,
             text.starts[first],
-            text.ends[first],
+            text.ends[last - 1],
             "noun",
             first,
             first,
             "",
             "",
             word not in ("one", "another", "neither"),
-            "unnamed",
-            (text.words[first],),
-            text.words[first],
+            "unnamed" if word in ("one", "another", "neither") else "group",
+            tuple(text.words[first:last]),
+            " ".join(text.slice(first, last).split()),
         )
 
 

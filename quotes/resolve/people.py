@@ -94,6 +94,9 @@ def gather(
         if mention.gender:
             entity.votes[mention.gender] += 2
         of[number] = entity.number
+    for entity in entities:
+        if entity.kind == "organisation" and not entity.noun:
+            entity.nouns.update(entity.words)  # "the commission" is the Commission on …
     _hear_pronouns(text, mentions, entities, of)
     _tell_places(text, mentions, entities)
     return entities, of
@@ -328,9 +331,25 @@ def _acronyms(entities: list[Entity], mentions: Sequence[Mention], of: list[int]
         found = {id(e): e for e in initials.get(word, ())}
         if len(entity.words) == 1 and len(found) == 1 and 3 <= len(word) <= 6:
             (full,) = found.values()
-            full.mentions = sorted(full.mentions + entity.mentions)
             full.kinds["organisation"] += 2
-            full.heard += entity.heard
-            for number in entity.mentions:
-                of[number] = full.number
-            entity.mentions, entity.heard = [], []
+            _join(full, entity, of)
+        elif len(entity.words) == 1 and entity.kind == "organisation" and len(word) <= 4:
+            longer = [e for e in entities if e is not entity and _shortened(word, e)]
+            if len(longer) == 1:
+                _join(longer[0], entity, of)
+
+
+def _shortened(word: str, entity: Entity) -> bool:
+    """Whether a name is the beginning of an organisation's word: the Fed of the Federal Reserve."""
+    if len(entity.words) < 2 or entity.kind != "organisation" or entity.noun:
+        return False
+    return any(len(other) >= len(word) + 3 and other.startswith(word) for other in entity.words)
+
+
+def _join(full: Entity, short: Entity, of: list[int]) -> None:
+    """Let one entity take the mentions of another."""
+    full.heard += short.heard
+    full.mentions = sorted({*full.mentions, *short.mentions})
+    for number in short.mentions:
+        of[number] = full.number
+    short.mentions, short.heard = [], []
