@@ -49,7 +49,7 @@ class _Composer:
         segments = [analysis.marked.segments[s] for s in analysis.groups[number]]
         spans = tuple(Span(s.start, s.end) for s in segments)
         decision = analysis.decisions[number]
-        entities = self._entities(number)
+        entities = self._speakers[number]
         speakers = [self._speaker(entity) for entity in entities]
         known = [speaker for speaker in speakers if speaker.kind in NAMED_KINDS]
         mention = self._words_of(decision.mention) if entities else None
@@ -72,18 +72,22 @@ class _Composer:
             speakers=tuple(known),
         )
 
-    def _entities(self, number: int) -> list[int]:
-        decision = self.analysis.decisions[number]
-        if decision.entity < 0 or decision.chance < LEAST_SPEAKER:
-            return []
-        if decision.mention < 0:
-            return (
-                self._entities(number - 1)
-                if self.analysis.decisions[number - 1].entity == decision.entity
-                else [decision.entity]
-            )
-        together = joint(self.text, self.mentions, self.analysis.entity_of, decision.mention)
-        return together if decision.entity in together else [decision.entity]
+    @cached_property
+    def _speakers(self) -> list[list[int]]:
+        """For each quotation the entities that speak it; none if nobody is likely enough."""
+        out: list[list[int]] = []
+        for decision in self.analysis.decisions:
+            entity, found = decision.entity, list[int]()
+            if entity >= 0 and decision.chance >= LEAST_SPEAKER:
+                if decision.mention >= 0:
+                    found = joint(
+                        self.text, self.mentions, self.analysis.entity_of, decision.mention
+                    )
+                elif out:
+                    found = out[-1]
+                found = found if entity in found else [entity]
+            out.append(found)
+        return out
 
     def _speaker(self, number: int) -> Speaker:
         if number not in self.known:
