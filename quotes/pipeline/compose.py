@@ -9,6 +9,7 @@ from quotes.parts import COLON, CREDIT, INVERTED, NO_LINK
 from quotes.pipeline.analysis import Analysis
 from quotes.records import Article, Quotation, Span, Speaker, Words
 from quotes.resolve import confidence as confidences
+from quotes.resolve.decide import Decision
 from quotes.resolve.roles import role
 from quotes.resolve.wording import describe, joint, speaker_kind, speaker_name
 
@@ -74,20 +75,28 @@ class _Composer:
 
     @cached_property
     def _speakers(self) -> list[list[int]]:
-        """For each quotation the entities that speak it; none if nobody is likely enough."""
+        """For each quotation the entities that speak it; none if nobody is likely enough.
+
+        Who goes on is whoever spoke before, nobody where that was not likely enough.
+        """
         out: list[list[int]] = []
+        before = -1
         for decision in self.analysis.decisions:
-            entity, found = decision.entity, list[int]()
-            if entity >= 0 and decision.chance >= LEAST_SPEAKER:
-                if decision.mention >= 0:
-                    found = joint(
-                        self.text, self.mentions, self.analysis.entity_of, decision.mention
-                    )
-                elif out:
-                    found = out[-1]
-                found = found if entity in found else [entity]
-            out.append(found)
+            entity = decision.entity
+            if entity < 0 or decision.chance < LEAST_SPEAKER:
+                out.append([])
+            elif decision.mention < 0:
+                out.append(out[-1] if entity == before else [entity])
+            else:
+                out.append(self._together(decision))
+            before = entity
         return out
+
+    def _together(self, decision: Decision) -> list[int]:
+        """The entities that a decision's mention names: both in "Ann Lee and Bo Day said"."""
+        of = self.analysis.entity_of
+        together = joint(self.text, self.mentions, of, decision.mention)
+        return together if decision.entity in together else [decision.entity]
 
     def _speaker(self, number: int) -> Speaker:
         if number not in self.known:
