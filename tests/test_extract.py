@@ -512,11 +512,6 @@ def test_the_same_article_with_other_line_ends(line_end: str) -> None:
     ]
 
 
-@pytest.mark.xfail(
-    reason="who goes on is looked up one call deeper a quotation",
-    strict=True,
-    raises=RecursionError,
-)
 def test_a_speaker_goes_on_for_thousands_of_quotations() -> None:
     text = "Susan Harrow spoke: “We won.”\n\n" + "Then: “We will see what happens.”\n\n" * 3000
     assert len(records(text)) > 1

@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from site_client import TYPED, Client
 
+from quotes.fulltext import NOTHING
 from quotes.publish.descriptions import metadata, queries
-from quotes.publish.functions import NOTHING, folded, search_words
+from quotes.publish.functions import folded, search_words
 from quotes.publish.reading import open_to_read
 
 QUERIES = queries()
@@ -186,7 +187,11 @@ def test_the_same_words_in_two_articles(tmp_path: Path) -> None:
         pytest.param("prison*", '"prison"*', id="star"),
         pytest.param('"never agreed" tax', '"never agreed" "tax"', id="phrase"),
         pytest.param("“never agreed”", '"never agreed"', id="curly-marks"),
-        pytest.param('"never agreed', '"never agreed"', id="unclosed-phrase"),
+        pytest.param('"never agreed', '"never" "agreed"', id="an unclosed mark is no phrase"),
+        pytest.param("«nouvelle route» *", '"nouvelle route"', id="French-marks"),
+        pytest.param("»neue Straße« „alte Stadt“", '"neue Straße" "alte Stadt"', id="German-marks"),
+        pytest.param("NEAR(a b)", '"NEAR(a" "b)"', id="a-function-is-words"),
+        pytest.param("a\0b", '"a" "b"', id="NUL"),
         pytest.param("a:b NOT c", '"a:b" "NOT" "c"', id="operators-are-words"),
         pytest.param("* - !", NOTHING, id="no-word"),
         pytest.param("", NOTHING, id="blank"),

@@ -9,6 +9,7 @@ from quotes.parts import COLON, CREDIT, INVERTED, NO_LINK
 from quotes.pipeline.analysis import Analysis
 from quotes.records import Article, Quotation, Span, Speaker, Words
 from quotes.resolve import confidence as confidences
+from quotes.resolve.decide import Decision
 from quotes.resolve.roles import role
 from quotes.resolve.wording import describe, joint, speaker_kind, speaker_name
 
@@ -49,7 +50,7 @@ class _Composer:
         segments = [analysis.marked.segments[s] for s in analysis.groups[number]]
         spans = tuple(Span(s.start, s.end) for s in segments)
         decision = analysis.decisions[number]
-        entities = self._entities(number)
+        entities = self._speakers[number]
         speakers = [self._speaker(entity) for entity in entities]
         known = [speaker for speaker in speakers if speaker.kind in NAMED_KINDS]
         mention = self._words_of(decision.mention) if entities else None
@@ -72,17 +73,29 @@ class _Composer:
             speakers=tuple(known),
         )
 
-    def _entities(self, number: int) -> list[int]:
-        decision = self.analysis.decisions[number]
-        if decision.entity < 0 or decision.chance < LEAST_SPEAKER:
-            return []
-        if decision.mention < 0:
-            return (
-                self._entities(number - 1)
-                if self.analysis.decisions[number - 1].entity == decision.entity
-                else [decision.entity]
-            )
-        together = joint(self.text, self.mentions, self.analysis.entity_of, decision.mention)
+    @cached_property
+    def _speakers(self) -> list[list[int]]:
+        """For each quotation the entities that speak it; none if nobody is likely enough.
+
+        Who goes on is whoever spoke before, nobody where that was not likely enough.
+        """
+        out: list[list[int]] = []
+        before = -1
+        for decision in self.analysis.decisions:
+            entity = decision.entity
+            if entity < 0 or decision.chance < LEAST_SPEAKER:
+                out.append([])
+            elif decision.mention < 0:
+                out.append(out[-1] if entity == before else [entity])
+            else:
+                out.append(self._together(decision))
+            before = entity
+        return out
+
+    def _together(self, decision: Decision) -> list[int]:
+        """The entities that a decision's mention names: both in "Ann Lee and Bo Day said"."""
+        of = self.analysis.entity_of
+        together = joint(self.text, self.mentions, of, decision.mention)
         return together if decision.entity in together else [decision.entity]
 
     def _speaker(self, number: int) -> Speaker:

@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import unicodedata
 
-# A phrase between straight or curly marks, or a run of anything else. An unclosed mark goes on to
-# the end: “never agreed -> the phrase "never agreed".
-_TERM = re.compile(r'["“”„]([^"“”„]*)["“”„]?|([^\s"“”„]+)')
-
-# A full-text expression that is valid and finds nothing.
-NOTHING = '""'
+from quotes.fulltext import NOTHING, full_text_query
 
 
 def search_words(text: str | None) -> str:
-    """What somebody typed, as an FTS5 expression that is always valid.
-
-    Words must all be there, phrases word for word, and a star finds beginnings; every other
-    operator is a word like any: `prison* "never agreed" AND` becomes
-    `"prison"* "never agreed" "AND"`. Text without a single letter or digit finds nothing.
-    """
-    terms = (_term(*match.groups()) for match in _TERM.finditer(str(text or "")))
-    return " ".join(term for term in terms if term) or NOTHING
-
-
-def _term(phrase: str | None, word: str | None) -> str | None:
-    if phrase is not None:
-        return f'"{_printable(phrase)}"' if _searchable(phrase) else None
-    if not word or not _searchable(word):
-        return None
-    star = "*" if word.endswith("*") else ""
-    return f'"{_printable(word.rstrip("*"))}"{star}'
-
-
-def _searchable(text: str) -> bool:
-    return any(character.isalnum() for character in text)
-
-
-def _printable(text: str) -> str:
-    """Without NUL, at which SQLite would stop reading and miss the closing mark."""
-    return text.replace("\0", " ")
+    """What somebody typed, as a full-text expression; without a single word it finds nothing."""
+    return full_text_query(str(text or "")) or NOTHING
 
 
 def folded(text: str | None) -> str:

@@ -27,7 +27,8 @@ create table articles (
     sha256 text not null, -- of the text in UTF-8
     words integer not null,
     quote_count integer not null default 0,
-    imported text not null -- ISO 8601, UTC: when this version was stored
+    imported text not null, -- ISO 8601, UTC: when this version was stored
+    number integer unique -- of the row, for the full-text index; given by the trigger
 )""",
     """
 create table decisions (
@@ -55,7 +56,8 @@ create table speakers (
     article_count integer not null default 0,
     outlet_count integer not null default 0,
     first_quoted text,
-    last_quoted text
+    last_quoted text,
+    number integer unique
 )""",
     """
 create table quotes (
@@ -80,7 +82,8 @@ create table quotes (
     confidence real not null,
     why text not null, -- JSON list of reasons
     group_id text,
-    decision_id integer references decisions(id) -- the correction obeyed here
+    decision_id integer references decisions(id), -- the correction obeyed here
+    number integer unique
 )""",
     """
 create table quote_speakers (
@@ -214,7 +217,8 @@ select
     quotes.speaker_id,
     quotes.article_id,
     quotes.start,
-    articles.source
+    articles.source,
+    quotes.number
 from quotes
 join articles on articles.id = quotes.article_id
 left join speakers on speakers.id = quotes.speaker_id""",
@@ -232,7 +236,8 @@ select
     speakers.last_quoted,
     speakers.other_names,
     (select count(*) from suggestions
-     where suggestions.a = speakers.id or suggestions.b = speakers.id) as suggestions
+     where suggestions.a = speakers.id or suggestions.b = speakers.id) as suggestions,
+    speakers.number
 from speakers""",
 )
 
@@ -254,21 +259,28 @@ def m001_articles_quotes_speakers(db: Database) -> None:
 def _add_full_text(db: Database, table: str, columns: tuple[str, ...], tokenize: str) -> None:
     """An FTS5 index `<table>_fts` over a table's columns, and the triggers that keep it.
 
-    The update trigger fires only for the indexed columns: counts change often, words rarely.
+    It points to rows by `number`: SQLite may give a table whose key is text new rowids when it is
+    vacuumed or restored from a dump. The update trigger fires only for the indexed columns:
+    counts change often, words rarely.
     """
     names = ", ".join(columns)
     old = ", ".join(f"old.{name}" for name in columns)
     new = ", ".join(f"new.{name}" for name in columns)
-    forget = (
-        f"insert into {table}_fts ({table}_fts, rowid, {names}) values ('delete', old.rowid, {old})"
+    count = (
+        f"update {table} set number = (select coalesce(max(number), 0) + 1 from {table}) "
+        "where id = new.id and number is null"
     )
-    learn = f"insert into {table}_fts (rowid, {names}) values (new.rowid, {new})"
+    learn = f"insert into {table}_fts (rowid, {names}) select number, {names} from {table} where id = new.id"
+    forget = f"insert into {table}_fts ({table}_fts, rowid, {names}) values ('delete', old.number, {old})"
+    learn_again = f"insert into {table}_fts (rowid, {names}) values (new.number, {new})"
     db.execute(
         f"create virtual table {table}_fts using fts5("
-        f"{names}, content=\"{table}\", tokenize='{tokenize}')"
+        f'{names}, content="{table}", content_rowid="number", tokenize=\'{tokenize}\')'
     )
-    db.execute(f"create trigger {table}_ai after insert on {table} begin {learn}; end")
-    db.execute(f"create trigger {table}_ad after delete on {table} begin {forget}; end")
-    db.execute(
-        f"create trigger {table}_au after update of {names} on {table} begin {forget}; {learn}; end"
-    )
+    for name, event, actions in (
+        ("ai", "insert", (count, learn)),
+        ("ad", "delete", (forget,)),
+        ("au", f"update of {names}", (forget, learn_again)),
+    ):
+        body = "; ".join(actions)
+        db.execute(f"create trigger {table}_{name} after {event} on {table} begin {body}; end")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,9 +9,9 @@ from rapidfuzz import process, utils
 from sqlite_utils import Database
 
 from quotes.errors import NotFound
+from quotes.fulltext import full_text_query
 
-# A phrase in quotation marks of any kind, or a word.
-_PHRASE_OR_WORD = re.compile(r'["“”„«](?P<phrase>[^"“”„«»]*)["“”»]|(?P<word>[^\s"“”„«»]+)')
+# How alike a name must be to be offered for a mistyped one, 0 to 100.
 _NEAR = 75
 
 
@@ -28,22 +27,6 @@ class Hit:
     published: str | None
     title: str | None
     article_id: str
-
-
-def full_text_query(text: str) -> str:
-    """An FTS5 query for all words and phrases of a text; "" where it has no word.
-
-    Operators and stray marks are words like others: tax OR ("new road" -> "tax" "OR" "new road".
-    A star at the end of a word stands for any ending.
-    """
-    terms = []
-    for match in _PHRASE_OR_WORD.finditer(text.replace("\0", " ")):
-        word, phrase = match["word"], match["phrase"]
-        term = phrase if word is None else word.rstrip("*")
-        if any(char.isalnum() for char in term):
-            star = "*" if word and word.endswith("*") else ""
-            terms.append(f'"{term}"{star}')
-    return " ".join(terms)
 
 
 def search(
@@ -65,7 +48,7 @@ def search(
         where.append("quotes_fts match :query")
         values["query"] = query
     if speaker:
-        where.append("quotes.rowid in (select value from json_each(:spoken))")
+        where.append("quotes.number in (select value from json_each(:spoken))")
         values["spoken"] = _spoken_by(db, speaker)
     for row in db.query(_select(where, ranked=bool(query)), values):
         yield Hit(**row)
@@ -77,7 +60,7 @@ def _select(where: Sequence[str], *, ranked: bool) -> str:
         "quotes.role, outlet, published, title, article_id from quotes "
         "join articles on articles.id = article_id "
         "left join speakers on speakers.id = quotes.speaker_id "
-        + ("join quotes_fts on quotes_fts.rowid = quotes.rowid " if ranked else "")
+        + ("join quotes_fts on quotes_fts.rowid = quotes.number " if ranked else "")
         + (f"where {' and '.join(where)} " if where else "")
         + ("order by quotes_fts.rank" if ranked else "order by published desc, article_id, start")
     )
@@ -94,9 +77,9 @@ def _between(since: str | None, until: str | None) -> tuple[list[str], dict[str,
 
 
 def _spoken_by(db: Database, speaker: str) -> str:
-    """The rowids, as a JSON list, of quotations by a speaker of this id or these names."""
+    """The numbers, as a JSON list, of quotations by a speaker of this id or these names."""
     row = db.execute(
-        "select json_group_array(quotes.rowid) from quotes join quote_speakers "
+        "select json_group_array(quotes.number) from quotes join quote_speakers "
         "on quote_id = quotes.id where quote_speakers.speaker_id = "
         "coalesce((select speaker_id from retired_ids where id = :id), :id)",
         {"id": speaker},
@@ -110,14 +93,14 @@ def _spoken_by(db: Database, speaker: str) -> str:
 
 
 def _named(db: Database, query: str) -> str:
-    """Rowids of quotations whose speaker has these words in any name, here or in the article."""
+    """Numbers of quotations whose speaker has these words in any name, here or in the article."""
     if not query:
         return "[]"
     row = db.execute(
-        "select json_group_array(id) from ("
-        "select quotes.rowid as id from quotes join quote_speakers on quote_id = quotes.id "
+        "select json_group_array(number) from ("
+        "select quotes.number from quotes join quote_speakers on quote_id = quotes.id "
         "join speakers on speakers.id = quote_speakers.speaker_id "
-        "where speakers.rowid in (select rowid from speakers_fts where speakers_fts match :named) "
+        "where speakers.number in (select rowid from speakers_fts where speakers_fts match :named) "
         "union select rowid from quotes_fts where quotes_fts match :shown)",
         {"named": f"{{name other_names}}: ({query})", "shown": f"speaker: ({query})"},
     ).fetchone()
