@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ from quotes import evaluate, model
 from quotes.attribute import feature as attribute_feature
 from quotes.model import Features, Trees
 from quotes.pipeline.analysis import Analysis, analyse
-from quotes.pipeline.compose import compose
+from quotes.pipeline.compose import compose, compose_all
 from quotes.quotations.judge import is_continued, is_quotation, segment_columns, words_around
 from quotes.records import Article, Quotation
 from quotes.resolve import confidence
@@ -87,11 +88,12 @@ def exported(fitted: Any, features: Features) -> Trees:
     for tree in trees:
         tree["leaves"] = [value * scale for value in tree["leaves"]]
     stored = model.export_json(features.names, trees, float(np.atleast_1d(bias)[0]))
-    STORED[id(features)] = stored
-    return model.from_json(stored)
+    made = model.from_json(stored)
+    STORED[id(made)] = stored
+    return made
 
 
-STORED: dict[int, dict[str, Any]] = {}
+STORED: dict[int, dict[str, Any]] = {}  # what is written of each of the trees, by identity
 
 
 def yes_no(
@@ -291,38 +293,65 @@ def learn_confidence(rows: list[Any], labels: list[bool]) -> Trees:
     return yes_no(rows, labels, [1.0] * len(rows), confidence.feature, CONFIDENCE)
 
 
-def confidence_rows(
-    name: str, analysis: Analysis, gold: dict[str, list[evaluate.GoldSegment]]
-) -> tuple[list[Any], list[bool]]:
-    """The decisions of an article as rows, and for each whether quotation and speaker are right."""
-    decided = confidence.columns(
-        analysis.decisions,
-        analysis.groups,
-        analysis.quotation_chances,
-        analysis.marked.mentions,
-        analysis.entities,
-        analysis.attributions,
-    )
-    table = confidence.feature.matrix(decided, decided.count)
-    quotations = compose(Article(name, name, analysis.marked.text.text), analysis)
-    rows, labels = [], []
-    for number, quotation in enumerate(quotations):
-        if quotation.speaker is None:
-            continue
-        for span in quotation.segments:
-            near = [row for row in gold[name] if evaluate.same_place(row.span, span)]
-            if near and near[0].label == "bad":
-                continue
-            right = (
-                bool(near)
-                and near[0].label == "quote"
-                and any(
-                    evaluate.same_speaker(n, near[0].kind, quotation.speaker) for n in near[0].names
-                )
-            )
-            rows.append(table[number])
-            labels.append(right)
-    return rows, labels
+@dataclass
+class Judged:
+    """Decisions on unseen articles as rows, with what is right: of those with a speaker whether
+    quotation and speaker are (`rows`, `right`), of all whether they are quotations (`all`, `quotes`)."""
+
+    rows: list[Any] = field(default_factory=list)
+    right: list[bool] = field(default_factory=list)
+    folds: list[int] = field(default_factory=list)
+    all: list[Any] = field(default_factory=list)
+    quotes: list[bool] = field(default_factory=list)
+    all_folds: list[int] = field(default_factory=list)
+
+    def add(
+        self, name: str, analysis: Analysis, gold: list[evaluate.GoldSegment], fold: int
+    ) -> None:
+        """Take in the decisions of an article."""
+        decided = confidence.columns(
+            analysis.decisions,
+            analysis.groups,
+            analysis.quotation_chances,
+            analysis.marked.mentions,
+            analysis.entities,
+            analysis.attributions,
+        )
+        table = confidence.feature.matrix(decided, decided.count)
+        found = compose_all(Article(name, name, analysis.marked.text.text), analysis)
+        for row, (quotation, _) in zip(table, found, strict=True):
+            for span in quotation.segments:
+                near = [one for one in gold if evaluate.same_place(one.span, span)]
+                if near and near[0].label == "bad":
+                    continue
+                self._add(row, quotation.speaker, near[0] if near else None, fold)
+
+    def _add(
+        self, row: Any, speaker: str | None, gold: evaluate.GoldSegment | None, fold: int
+    ) -> None:
+        quote = gold is not None and gold.label == "quote"
+        self.all.append(row)
+        self.quotes.append(quote)
+        self.all_folds.append(fold)
+        if speaker is not None:
+            names = gold.names if gold is not None and quote else ()
+            kind = gold.kind if gold is not None else None
+            self.rows.append(row)
+            self.right.append(any(evaluate.same_speaker(name, kind, speaker) for name in names))
+            self.folds.append(fold)
+
+    def learn(self, without: int | None = None) -> dict[str, Trees]:
+        """The weights of `confidence` and `kept`, of all folds but one."""
+        use = [i for i, fold in enumerate(self.folds) if fold != without]
+        use_all = [i for i, fold in enumerate(self.all_folds) if fold != without]
+        return {
+            "kept": learn_confidence(
+                [self.all[i] for i in use_all], [self.quotes[i] for i in use_all]
+            ),
+            "confidence": learn_confidence(
+                [self.rows[i] for i in use], [self.right[i] for i in use]
+            ),
+        }
 
 
 def learn_choice_stages(
@@ -386,7 +415,8 @@ def main() -> None:
         if options.attributions
         else []
     )
-    model.use("confidence", constant(confidence.feature))
+    for name in ("confidence", "kept"):
+        model.use(name, constant(confidence.feature))
     words = learn_words(loose or gold)
     model.use_words("quotation_words", words)
     continued = learn_continued(gold)
@@ -404,21 +434,18 @@ def main() -> None:
     by_article: dict[str, list[evaluate.GoldSegment]] = {}
     for row in listed:
         by_article.setdefault(row.article, []).append(row)
-    rows, labels, folds, predicted = [], [], [], {}
+    judged, predicted = Judged(), {}
     for fold in range(options.folds):
         seen = [e for e in gold if fold_of(e.name, options.folds) != fold]
         unseen = [e for e in gold if fold_of(e.name, options.folds) == fold]
         weights = learn_choice_stages(seen, loose, first)
         for name, analysis in run(unseen, weights).items():
             predicted[name] = analysis
-            more, right = confidence_rows(name, analysis, by_article)
-            rows += more
-            labels += right
-            folds += [fold] * len(more)
+            judged.add(name, analysis, by_article[name], fold)
         print(f"fold {fold + 1} done, {time.time() - began:.0f} s", file=sys.stderr)
-    report(gold, predicted, rows, labels, folds, listed, options)
+    report(gold, predicted, judged, listed, options)
     if options.write:
-        write(gold, loose, first, rows, labels, options.write)
+        write(gold, loose, first, judged, options.write)
         (options.write / "quotation_words.json").write_text(json.dumps(words, indent=0) + "\n")
 
 
@@ -440,20 +467,15 @@ def settle_by_fit(gold: Sequence[Example]) -> None:
 def report(
     gold: Sequence[Example],
     predicted: dict[str, Analysis],
-    rows: list[Any],
-    labels: list[bool],
-    folds: list[int],
+    judged: Judged,
     listed: list[evaluate.GoldSegment],
     options: argparse.Namespace,
 ) -> None:
     """Print the unseen figures; the confidence is learned on the other folds' unseen decisions."""
     quotations: list[Quotation] = []
-    of_fold = np.asarray(folds)
     for fold in range(options.folds):
-        others = np.flatnonzero(of_fold != fold)
-        model.use(
-            "confidence", learn_confidence([rows[i] for i in others], [labels[i] for i in others])
-        )
+        for name, trees in judged.learn(without=fold).items():
+            model.use(name, trees)
         for example in gold:
             if fold_of(example.name, options.folds) == fold:
                 quotations += compose(
@@ -474,22 +496,12 @@ def write(
     gold: list[Example],
     loose: list[Example],
     first: Trees | None,
-    rows: list[Any],
-    labels: list[bool],
+    judged: Judged,
     folder: Path,
 ) -> None:
     """Learn from everything and write the weights."""
-    learn_choice_stages(gold, loose, first)
-    learn_confidence(rows, labels)
-    named = {
-        "is_quotation": is_quotation,
-        "is_continued": is_continued,
-        "attribute": attribute_feature,
-        "antecedents": antecedent_feature,
-        "confidence": confidence.feature,
-    }
-    for name, features in named.items():
-        text = json.dumps(STORED[id(features)], separators=(",", ":"))
+    for name, trees in {**learn_choice_stages(gold, loose, first), **judged.learn()}.items():
+        text = json.dumps(STORED[id(trees)], separators=(",", ":"))
         (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
         print(f"{name}.json: {len(text):,} characters", file=sys.stderr)
 

@@ -24,7 +24,22 @@ MIN_CITY = 250_000  # smaller places are too often also family names
 MIN_SEEN = 3  # how often a word must stand in the corpus to be called common
 # Shares of people (in 100) from which on a name that is also a place or a word counts as a name.
 # Listed as given names somewhere, but words in English news.
-REFUSED = frozenset("aura brain chance earnest edit line numbers per royal said tea urban".split())
+REFUSED = frozenset(
+    [
+        "aura",
+        "brain",
+        "chance",
+        "earnest",
+        "edit",
+        "line",
+        "numbers",
+        "per",
+        "royal",
+        "said",
+        "tea",
+        "urban",
+    ]
+)
 RARE_PLACE, RARE_NOUN, RARE_WORD = 0.02, 0.03, 0.008
 ENDINGS = ("s", "es", "ed", "d", "ing", "er", "est", "ly")
 

@@ -231,7 +231,8 @@ def _core(shape: str, first: int, last: int) -> int:
     if shape[last - 1] == "G" and "m" not in shape[first:last]:
         return first  # Revolutionary Guard Corps
     for token in range(first, last):
-        surname = token > first and token + 1 == last and shape[token - 1] in "mFI"  # Ann King
+        ends = token + 1 == last or shape[token + 1] == "f"
+        surname = token > first and ends and shape[token - 1] in "mFI"  # Ann King
         if shape[token] == "m" or (shape[token] == "R" and not surname and last - first > 1):
             core = token + 1
     if core and core > first and shape[core - 1] == "R":

@@ -40,9 +40,9 @@ def credits(
             continue
         if layout.closes(last) and (line := layout.line(layout.paragraph(last - 1) + 1)) >= 0:
             below[number] = line
-        if layout.opens(first) and layout.closes(last):
-            if (line := layout.line(layout.paragraph(first) - 1)) >= 0:
-                above[number] = line
+        alone = layout.opens(first) and layout.closes(last)
+        if alone and (line := layout.line(layout.paragraph(first) - 1)) >= 0:
+            above[number] = line
     dashed = any(layout.dashed(mention) for mention in below.values())
     lines = below if len(below) > len(above) or (dashed and len(below) == len(above)) else above
     if len(lines) == 1 and not dashed and len(groups) > 2:

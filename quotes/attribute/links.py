@@ -63,6 +63,10 @@ class _Linker:
                 if source is not None:
                     self.cue[source], self.how[source] = index, ACCORDING
                 continue
+            agent = self._agent(token)
+            if agent is not None:
+                self._tie(agent, index, INVERTED)
+                continue
             number, kind = self._left(token)
             self._tie(number, index, kind)
             self._tie(self._right(token), index, INVERTED)
@@ -88,6 +92,15 @@ class _Linker:
         while self.shape[at : at + 1] == "z":  # said also
             at += 1
         return self.by_first.get(at)
+
+    def _agent(self, token: int) -> int | None:
+        """Who does what a passive verb says: "was asked by Ann Lee", "was called “…” by Ann Lee"."""
+        at = token + 1
+        while self.outside[at : at + 1] == "_":
+            at += 1
+        if self.text.words[at : at + 1] != ["by"]:
+            return None
+        return self.by_first.get(at + 1)
 
     def _left(self, token: int) -> tuple[int | None, int]:
         """The subject to the left of a verb and how it is tied to it."""

@@ -14,6 +14,7 @@ from quotes.resolve.roles import role
 from quotes.resolve.wording import describe, joint, speaker_kind, speaker_name
 
 LEAST_SPEAKER = 0.35  # a speaker less likely than this is not given
+LEAST_KEPT = 0.5  # what is less likely a quotation, seen with its speaker, is left out
 NAMED_KINDS = ("person", "organisation", "document")
 FAR_ADDRESSEE = 14  # tokens behind a verb within which an interview is looked for
 _OCCASIONS = frozenset(("interview", "speaking", "statement", "email", "letter"))
@@ -22,6 +23,15 @@ MOST_CONTEXT = 600  # characters on each side of a quotation
 
 def compose(article: Article, analysis: Analysis) -> list[Quotation]:
     """The quotations of an analysed article, in the order of the text."""
+    return [quotation for quotation, kept in compose_all(article, analysis) if kept]
+
+
+def compose_all(article: Article, analysis: Analysis) -> list[tuple[Quotation, bool]]:
+    """A record for each of an analysis's groups, and whether it still looks like a quotation.
+
+    A title or a word as a word can look like one until it turns out that nobody is likely to have
+    said it.
+    """
     if not analysis.groups:
         return []
     decided = confidences.columns(
@@ -33,7 +43,10 @@ def compose(article: Article, analysis: Analysis) -> list[Quotation]:
         analysis.attributions,
     )
     composer = _Composer(article, analysis, confidences.confidences(decided))
-    return [composer.quotation(number) for number in range(len(analysis.groups))]
+    kept = confidences.kept(decided)
+    return [
+        (composer.quotation(number), chance >= LEAST_KEPT) for number, chance in enumerate(kept)
+    ]
 
 
 class _Composer:

@@ -102,7 +102,16 @@ def columns(
 
 def confidences(decided: Decided) -> list[float]:
     """The confidence of each decision, 0 to 1."""
-    scores = model.load("confidence").score(feature.matrix(decided, decided.count))
+    return _chances("confidence", decided)
+
+
+def kept(decided: Decided) -> list[float]:
+    """The chance, seen with its speaker, that each is a quotation at all."""
+    return _chances("kept", decided)
+
+
+def _chances(name: str, decided: Decided) -> list[float]:
+    scores = model.load(name).score(feature.matrix(decided, decided.count))
     return [float(value) for value in model.sigmoid(scores)]
 
 
