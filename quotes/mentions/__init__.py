@@ -1,0 +1,138 @@
+"""Who could be speaking: every name, pronoun and noun for a person, body or text in an article.
+
+Words inside quotation segments are left out: what is said there is said by somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from quotes.mentions.names import name_mentions
+from quotes.mentions.nouns import noun_mentions
+from quotes.parts import Mention, Text
+
+_PRONOUN = re.compile("[hti]")
+
+
+def find_mentions(text: Text, quoted: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Every mention outside the quoted token ranges, in the order of the text."""
+    shape = _mask(text.shape, quoted)
+    names = name_mentions(text, shape)
+    found = _absorb(text, shape, names, list(noun_mentions(text, shape, names)))
+    found += _pronouns(text, shape)
+    found.sort(key=lambda mention: (mention.first, -mention.last))
+    return found
+
+
+def _mask(shape: str, quoted: Sequence[tuple[int, int]]) -> str:
+    parts, at = [], 0
+    for first, last in quoted:
+        if first < at:
+            continue
+        parts += [shape[at:first], "_" * (last - first)]
+        at = last
+    parts.append(shape[at:])
+    return "".join(parts)
+
+
+def quoted_names(text: Text, quoted: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """Names inside the segments: nobody speaks there, but a full name may stand only there."""
+    outside = [(0, quoted[0][0])] if quoted else []
+    outside += [(a[1], b[0]) for a, b in pairwise(quoted)]
+    if quoted:
+        outside.append((quoted[-1][1], len(text.words)))
+        yield from name_mentions(text, _mask(text.shape, outside))
+
+
+def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) -> list[Mention]:
+    """Names and nouns as they belong together.
+
+    A noun right before a name becomes its title ("Northern League leader Matteo Salvini", "the festival's
+    director, Craig Prater"); a name inside a noun is no mention of its own ("a Premier League
+    spokesman") unless it is a possessor ("the club's").
+    """
+    names = _with_possessors(text, shape, names)
+    by_first = {name.core: place for place, name in enumerate(names)}
+    by_first |= {name.first: place for place, name in enumerate(names)}
+    kept: list[Mention] = []
+    inside: set[int] = set()
+    for noun in nouns:
+        place = _named_behind(shape, noun, by_first)
+        if place is not None and names[place].first >= noun.head:
+            name = names[place]
+            title = text.slice(noun.first, name.core).rstrip(", ")
+            likely = name.likely or ("organisation" if noun.likely == "organisation" else "person")
+            gender = name.gender or noun.gender
+            names[place] = replace(
+                name,
+                first=noun.first,
+                start=noun.start,
+                title=title,
+                likely=likely,
+                gender=gender,
+            )
+        else:
+            kept.append(noun)
+        inside.update(
+            token for token in range(noun.first, noun.last) if shape[token + 1 : token + 2] != "s"
+        )
+    return kept + [name for name in names if name.last - 1 not in inside or name.first < name.core]
+
+
+def _with_possessors(text: Text, shape: str, names: list[Mention]) -> list[Mention]:
+    """Names with the name before that says where they belong: Yahoo's Ann Lee."""
+    out: list[Mention] = []
+    for name in names:
+        owner = out[-1] if out else None
+        owned = owner is not None and owner.last + 1 == name.first and shape[owner.last] == "s"
+        if owner is not None and owned and name.likely == "person" and owner.likely != "person":
+            out.pop()
+            name = replace(
+                name,
+                first=owner.first,
+                start=owner.start,
+                title=text.slice(owner.first, name.core),
+            )
+        out.append(name)
+    return out
+
+
+def _named_behind(shape: str, noun: Mention, by_first: dict[int, int]) -> int | None:
+    """The place of the name that a noun stands before, with or without a comma between."""
+    if noun.plural or noun.likely not in ("person", "organisation"):
+        return None
+    if noun.last in by_first:
+        return by_first[noun.last]
+    definite = shape[noun.first] in "dyLDXKAGFms" and shape[noun.first : noun.first + 1] != "e"
+    if noun.likely == "person" and definite and shape[noun.last : noun.last + 1] == ",":
+        return by_first.get(noun.last + 1)
+    return None
+
+
+def _pronouns(text: Text, shape: str) -> Iterator[Mention]:
+    for match in _PRONOUN.finditer(shape):
+        token = match.start()
+        word = re.split("['’]", text.words[token].lower())[0]  # "they" of "they're"
+        gender = {"he": "m", "she": "f"}.get(word, "")
+        likely = {"it": "organisation", "they": "group"}.get(word, "person")
+        yield Mention(
+            token,
+            token + 1,
+            text.starts[token],
+            text.ends[token],
+            "pronoun",
+            token,
+            token,
+            "",
+            gender,
+            word == "they",
+            likely,
+            (word,),
+            text.words[token],
+        )
+
+
+__all__ = ["find_mentions", "quoted_names"]

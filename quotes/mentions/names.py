@@ -1,0 +1,285 @@
+"""Names: runs of capitalised words told from what only begins a sentence, a headline or a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quotes.lexicon import CAPITALS, first_names, fold, word_set
+from quotes.parts import Mention, Text
+
+# A run of capitalised words, with the small words that names hold: "Secretary of State John Kerry",
+# "Ludwig van Beethoven", "Center for American Progress", "Department of Health and Human Services".
+_NAME = re.compile(
+    r"[FXKAILDGRMJm](?:[FXKAILDGRMJm0]|q+(?=[FXK])|q(?=q[FXK])|~(?=[FXKA])"
+    r"|(?<=[GRK])fd?(?=[KGXLARDF])|(?<=G)k(?=[KGXLADF])|(?<=[GK])c(?=KG|[KLD]$|K[^FXKAILDGRMJm]))*"
+    r"(?:,J)?"
+)
+# Everyday words that begin names of places and offices even where they begin a sentence.
+_PREFIXES = frozenset(
+    [
+        "New",
+        "North",
+        "South",
+        "East",
+        "West",
+        "San",
+        "Los",
+        "Saint",
+        "Great",
+        "Northern",
+        "Southern",
+        "Western",
+        "Eastern",
+        "Prime",
+        "White",
+    ]
+)
+_NICKNAME = re.compile(r'"[FXKALD]{1,2}"')
+_HEADLINE_WORDS = re.compile(r"(?<=[FXALR])()(K+)(?=[FXALR])")
+_TITLED = re.compile("[mR]")
+_BODY = re.compile("[Gfk~]|^[^FIX].*A$")  # Super PAC
+_PLACE = re.compile("[LD]+|.+L")
+_CAPITAL_WORD = re.compile("[KRF]")
+_OPENED = re.compile('"(?=[A-Z])')
+# Two names of a headline in capitals with a verb between: Ann Lee Endorses Bo Day.
+_HEADLINE = re.compile(r"(?<=F)([FXI]+)(K+)(?=F[FXK])")
+_MALE_TITLES = frozenset(
+    [
+        "mr",
+        "sir",
+        "lord",
+        "father",
+        "fr",
+        "prince",
+        "king",
+        "duke",
+        "congressman",
+        "councilman",
+        "chairman",
+        "pope",
+        "imam",
+    ]
+)
+_FEMALE_TITLES = frozenset(
+    [
+        "mrs",
+        "ms",
+        "miss",
+        "lady",
+        "dame",
+        "madam",
+        "mme",
+        "princess",
+        "queen",
+        "duchess",
+        "congresswoman",
+        "councilwoman",
+        "chairwoman",
+        "sister",
+    ]
+)
+
+
+def name_mentions(text: Text, shape: str) -> list[Mention]:
+    """The names of a text in its order; tokens that are "_" in `shape` are passed over."""
+    return _with_nicknames(text, list(_runs(text, shape)))
+
+
+def _runs(text: Text, shape: str) -> Iterator[Mention]:
+    initial = _initial(text)
+    headline = _headline_end(text)
+    inner = {
+        text.words[m.start()]
+        for m in _CAPITAL_WORD.finditer(text.shape)
+        if m.start() not in initial
+    }
+    for match in _NAME.finditer(shape):
+        first, last = match.span()
+        if shape[last - 1] in "fdkc":
+            last -= 1
+        for begin, end in _headline_parts(shape, first, last, first < headline):
+            starts = begin in initial and text.words[begin] not in inner
+            mention = _name_mention(text, shape, begin, end, starts)
+            if mention:
+                yield mention
+
+
+def _initial(text: Text) -> set[int]:
+    """The tokens with a capital because something begins: a sentence, a quotation, what follows a colon."""
+    after = {
+        m.end()
+        for m in _OPENED.finditer(text.shape)
+        if text.starts[m.end() - 1] > text.ends[m.end() - 2]
+    }
+    return after.union(text.sentences, (m.end() for m in re.finditer(":", text.shape)))
+
+
+def _headline_end(text: Text) -> int:
+    """The token behind a headline whose words all have capitals; 0 if the article begins with none."""
+    end = text.shape.find("/")
+    line = text.shape[: max(end, 0)]
+    capitals = sum(letter in CAPITALS for letter in line)
+    return end if capitals > 3 and sum(letter in "lnvVgx" for letter in line) <= 1 else 0
+
+
+def _headline_parts(shape: str, first: int, last: int, headline: bool) -> list[tuple[int, int]]:
+    """A run of capitals, split where it is a headline's sentence with several names."""
+    parts = []
+    pattern = _HEADLINE_WORDS if headline else _HEADLINE
+    for match in pattern.finditer(shape, first, last):
+        parts.append((first, match.start(2)))
+        first = match.end(2)
+    return [*parts, (first, last)]
+
+
+def _with_nicknames(text: Text, names: list[Mention]) -> list[Mention]:
+    """Names joined over a nickname between quotation marks: John “Tig” Tiegen."""
+    out: list[Mention] = []
+    for name in names:
+        between = text.shape[out[-1].last : name.first] if out else ""
+        if out and _NICKNAME.fullmatch(between) and not name.title:
+            before = out.pop()
+            words = (*before.words, *text.words[before.last : name.first], *name.words)
+            name = replace(
+                name,
+                first=before.first,
+                start=before.start,
+                core=before.core,
+                title=before.title,
+                gender=before.gender or name.gender,
+                likely="person",
+                words=words,
+                name=" ".join(text.slice(before.core, name.last).split()),
+            )
+        out.append(name)
+    return out
+
+
+def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) -> Mention | None:
+    """The mention that tokens `first` to `last`, a run of capitals, make; None if they make no name.
+
+    `initial` says that a sentence begins here, where a capital proves nothing.
+    """
+    while (
+        initial
+        and first < last
+        and shape[first] in "KR"
+        and text.words[first] not in _PREFIXES
+        and _ordinary(shape, first, last)
+    ):
+        first += 1
+        initial = False
+    while first < last and shape[first] == "M":
+        first += 1
+    while first < last and (
+        shape[last - 1] == "0"
+        or (shape[last - 1] == "M" and shape[last - 2] != "F")  # Theresa May
+        or (last - first > 2 and shape[last - 1] == "R" and text.words[last - 1].isupper())  # MP
+    ):
+        last -= 1
+    if first >= last:
+        return None
+    core = _core(shape, first, last)
+    if shape[core : core + 1] == "F" or "m" in shape[first:core]:  # Tom Udall | of New Mexico
+        of = shape.find("f", core, last)
+        last = of if of > core else last
+    if core >= last:
+        return None
+    if initial and last - core == 1 and shape[core] == "F" and _is_word(text.words[core]):
+        return None  # Hope is …
+    if (last - core == 1 and shape[core] in "DI") or shape[core:last] == "J":
+        return None
+    words = tuple(text.words[core:last])
+    title = " ".join(text.words[first:core])
+    head = last - 1
+    while head > core and shape[head] in "J,":
+        head -= 1
+    likely = _likely(shape, first, core, last)
+    if not likely and shape[first - 1 : first] == "d":
+        likely = "organisation"  # the Nation, the Guardian: no person
+    return Mention(
+        first,
+        last,
+        text.starts[first],
+        text.ends[last - 1],
+        "name",
+        core,
+        head,
+        title,
+        _gender(shape, words, title, core) if likely != "organisation" else "",
+        False,
+        likely,
+        words,
+        " ".join(text.slice(core, last).split()),
+    )
+
+
+def _ordinary(shape: str, first: int, last: int) -> bool:
+    """Whether an everyday word that begins a sentence is no part of the name behind it."""
+    rest = shape[first + 1 : last]
+    if shape[first] == "R":
+        return not rest
+    return not rest or rest[0] in "FmRI" or rest == "X"
+
+
+def _core(shape: str, first: int, last: int) -> int:
+    """The token at which the name itself begins, behind titles, roles, places and nationalities."""
+    core = first
+    if shape[last - 1] == "G" and "m" not in shape[first:last]:
+        return first  # Revolutionary Guard Corps
+    for token in range(first, last):
+        ends = token + 1 == last or shape[token + 1] == "f"
+        surname = token > first and ends and shape[token - 1] in "mFI"  # Ann King
+        if shape[token] == "m" or (shape[token] == "R" and not surname and last - first > 1):
+            core = token + 1
+    if core and core > first and shape[core - 1] == "R":
+        if shape[core : core + 1] == "f":  # Secretary of State John Kerry
+            given = shape.find("F", core, last)
+            if given > core:
+                return given
+            while core < last and shape[core] in "fdLDGKA":  # President of Ukraine | Xyl Orrin
+                core += 1
+            return core if last - core > 1 else last
+        while core < last - 1 and shape[core] in "K" and shape[core + 1] in "FX":
+            core += 1
+        if core >= last:  # ends in a role: "the Prime Minister"
+            return last
+    while last - core > 1 and shape[core : core + 2] == "DF":  # Texas-based Matt Mackowiak
+        core += 1
+    while last - core > 2 and shape[core] in "LDAMK" and shape[core + 1] == "F":  # Marine Ann Lee
+        core += 1
+    return core
+
+
+def _likely(shape: str, first: int, core: int, last: int) -> str:
+    """What the words of a name and its title tell of it: "person", "organisation", "place" or ""."""
+    own = shape[core:last]
+    if core > first and _TITLED.search(shape, first, core):
+        return "person"
+    if own == "A" or _BODY.search(own):
+        return "organisation"
+    if len(own) > 1 and (own[0] == "I" or (own[0] == "F" and own[1] != "A")):
+        return "person"
+    if _PLACE.fullmatch(own):
+        return "place"
+    return ""
+
+
+def _is_word(name: str) -> bool:
+    """Whether a given name is an everyday word too: Will, Hope, Mark."""
+    return name.lower() in word_set("common_words.txt") or name == "Will"
+
+
+def _gender(shape: str, words: tuple[str, ...], title: str, core: int) -> str:
+    if title:
+        titles = set(title.lower().replace(".", "").split())
+        if titles & _MALE_TITLES:
+            return "m"
+        if titles & _FEMALE_TITLES:
+            return "f"
+    if shape[core] == "F" and len(words) > 1:
+        gender = first_names().get(fold(words[0]).split("-")[0], "u")
+        return gender if gender != "u" else ""
+    return ""

@@ -1,0 +1,181 @@
+"""Descriptions: nouns for persons, bodies and texts with what determines them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quotes.lexicon import CAPITALS, plural_nouns, word_set
+from quotes.parts import Mention, Text
+
+# "the festival's executive director", "a senior administration official", "police".
+_NOUN = re.compile(
+    r"(?:[deyj0]|(?<=s))?(?:[lDLAXKFGRmngxs0M]|-(?=[ln])){0,8}(?:[ngx]|R(?![FXKAILDGRM]))(?![-])"
+)
+# "some said", "one of the children", "54% of companies".
+_QUANTIFIER = re.compile(
+    r"(?<![deyl])[e0]~?(?:f[dye]{0,2}(?:[lDLAXKFG0s]){0,5}?(?:[ngxR]|l(?=[vVa])|o)|(?=[vVa,]|z[vVa]))"
+)
+_LIKELY = {"n": "person", "R": "person", "g": "organisation", "x": "document"}
+_PERSON_BEFORE = re.compile("F[FXI]+$")
+# Nouns for persons that are as often adjectives.
+_ADJECTIVAL = frozenset(
+    [
+        "major",
+        "general",
+        "official",
+        "expert",
+        "conservative",
+        "liberal",
+        "chief",
+        "senior",
+        "veteran",
+        "amateur",
+        "professional",
+        "criminal",
+        "human",
+        "junior",
+        "patient",
+        "principal",
+        "republican",
+        "democrat",
+        "intellectual",
+        "radical",
+    ]
+)
+_VERB_ENDINGS = re.compile(r"(?:ed|[^siu]s)$")
+_MALE_NOUNS = frozenset(
+    [
+        "man",
+        "boy",
+        "father",
+        "son",
+        "brother",
+        "husband",
+        "uncle",
+        "grandfather",
+        "king",
+        "prince",
+        "actor",
+        "waiter",
+        "lord",
+        "nephew",
+        "widower",
+        "boyfriend",
+    ]
+)
+_FEMALE_NOUNS = frozenset(
+    [
+        "woman",
+        "girl",
+        "mother",
+        "daughter",
+        "sister",
+        "wife",
+        "aunt",
+        "grandmother",
+        "queen",
+        "princess",
+        "actress",
+        "waitress",
+        "lady",
+        "niece",
+        "widow",
+        "girlfriend",
+        "housewife",
+    ]
+)
+
+
+def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Mention]:
+    """The descriptions of a text; no noun that is the core of one of its `names`."""
+    people = word_set("person_nouns.txt")
+    plural = plural_nouns()
+    quantified = list(_quantified(text, shape))
+    yield from quantified
+    counted = {token for mention in quantified for token in range(mention.first + 1, mention.last)}
+    taken = {token for name in names for token in range(name.core, name.last)}
+    for match in _NOUN.finditer(shape):
+        first, last = match.span()
+        head = last - 1
+        first = _noun_start(text, shape, first, head)
+        word = text.words[head].lower()
+        if (
+            head in counted
+            or head in taken
+            or (word in _ADJECTIVAL and _goes_on(text, shape, last))
+        ):
+            continue
+        several = word in plural and word not in people
+        if several and _PERSON_BEFORE.search(shape, first, head):
+            continue  # Ann Lee heads the union
+        determined = shape[first] in "deyj0s" or shape[first - 1 : first] == "s"
+        if not several and not determined and word not in ("police",) and last - first == 1:
+            continue
+        likely = _LIKELY[shape[head]]
+        if several and likely == "person":
+            likely = "group"
+        yield Mention(
+            first,
+            last,
+            text.starts[first],
+            text.ends[head],
+            "noun",
+            first,
+            head,
+            "",
+            _noun_gender(word),
+            several,
+            likely,
+            tuple(text.words[first:last]),
+            " ".join(text.slice(first, last).split()),
+        )
+
+
+def _quantified(text: Text, shape: str) -> Iterator[Mention]:
+    """Some of many: "some said", "one of the children", "54% of companies"."""
+    for match in _QUANTIFIER.finditer(shape):
+        first, last = match.span()
+        word = text.words[first].lower()
+        if word in ("this", "that", "these", "no", "any", "every", "each") or (
+            shape[first] == "0" and len(word) > 2
+        ):
+            continue
+        yield Mention(
+            first,
+            last,
+            text.starts[first],
+            text.ends[last - 1],
+            "noun",
+            first,
+            first,
+            "",
+            "",
+            word not in ("one", "another", "neither"),
+            "unnamed" if word in ("one", "another", "neither") else "group",
+            tuple(text.words[first:last]),
+            " ".join(text.slice(first, last).split()),
+        )
+
+
+def _goes_on(text: Text, shape: str, last: int) -> bool:
+    """Whether the word behind makes the word before it an adjective: "official | statement"."""
+    behind = shape[last : last + 1]
+    return behind in ("g", "x") or (behind == "l" and not text.words[last].endswith(("ed", "s")))
+
+
+def _noun_start(text: Text, shape: str, first: int, head: int) -> int:
+    """Where a noun really begins: not before "Clinton faces | Republican voters", "insulted | women"."""
+    for at in range(head - 1, first - 1, -1):
+        verb_like = shape[at] == "l" and _VERB_ENDINGS.search(text.words[at])
+        if verb_like and (at == first or shape[at - 1] in CAPITALS):
+            return at + 1
+        if shape[at] == "l" and _PERSON_BEFORE.search(shape, first, at):
+            return at + 1  # Ann Lee met | coach Bo Day
+    return first
+
+
+def _noun_gender(word: str) -> str:
+    if word in _MALE_NOUNS or (word.endswith("man") and not word.endswith("woman")):
+        return "m"
+    return "f" if word in _FEMALE_NOUNS or word.endswith("woman") else ""
