@@ -148,6 +148,21 @@ def test_periods(first: str | None, last: str | None, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("outlets", "first", "last", "expected"),
+    [
+        pytest.param(
+            2, "2026-01", "2026-03-04", "2 outlets, January 2026 – 4 March 2026", id="all"
+        ),
+        pytest.param(0, "2026-01-02", "2026-01-02", "2 January 2026", id="outlets unknown"),
+        pytest.param(1, None, None, "1 outlet", id="undated"),
+        pytest.param(0, None, None, "", id="neither"),
+    ],
+)
+def test_where_and_when(outlets: int, first: str | None, last: str | None, expected: str) -> None:
+    assert wording.seen(outlets, first, last) == expected
+
+
+@pytest.mark.parametrize(
     ("count", "expected"),
     [(0, "0 quotations"), (1, "1 quotation"), (12480, "12,480 quotations")],
 )

@@ -52,6 +52,13 @@ def period(first: str | None, last: str | None) -> str:
     return f"{long_date(first)} – {long_date(last)}"
 
 
+def seen(outlets: int, first: str | None, last: str | None) -> str:
+    """Where and when, as far as known: "2 outlets, 2 January 2026 – 4 March 2026"; "" for neither."""
+    return ", ".join(
+        [counted(outlets, "outlet")] * bool(outlets) + [period(first, last)] * bool(first)
+    )
+
+
 def certainty(speaker: str | None, confidence: float) -> str:
     """The confidence as words: "Sure to 94 in 100."."""
     if speaker is None:
