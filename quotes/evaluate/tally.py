@@ -74,7 +74,8 @@ class Kept(NamedTuple):
 class Mistake:
     """One thing that went wrong, for people who want to see it.
 
-    `what` is "missed", "not a quotation", "speaker", "short form" or "no speaker".
+    `what` is "missed", "not a quotation", "speaker", "short form" or "no speaker"; `words` are the
+    article's at `span`, where somebody has looked them up.
     """
 
     what: str
@@ -82,6 +83,7 @@ class Mistake:
     span: Span
     right: str | None
     predicted: str | None
+    words: str = ""
 
     def as_record(self) -> dict[str, Any]:
         return {
@@ -89,6 +91,7 @@ class Mistake:
             "article": self.article,
             "start": self.span.start,
             "end": self.span.end,
+            "words": self.words,
             "right": self.right,
             "predicted": self.predicted,
         }
