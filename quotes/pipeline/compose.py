@@ -10,7 +10,7 @@ from quotes.records import Article, Quotation, Span, Speaker, Words
 from quotes.resolve import confidence as confidences
 from quotes.resolve.addressees import Addressees
 from quotes.resolve.decide import Decision
-from quotes.resolve.roles import role
+from quotes.resolve.roles import Roles
 from quotes.resolve.wording import joint, speaker_kind, speaker_name
 
 LEAST_SPEAKER = 0.35  # a speaker less likely than this is not given
@@ -42,6 +42,7 @@ class _Composer:
         self.text = analysis.marked.text
         self.mentions = analysis.marked.mentions
         self.known: dict[int, Speaker] = {}
+        self.roles = Roles(self.text, self.mentions)
         self.addressees = Addressees(
             analysis.marked.columns, self.mentions, analysis.entities, analysis.entity_of
         )
@@ -109,7 +110,7 @@ class _Composer:
                 if self.mentions[mention].sort == "name":
                     words = self.mentions[mention]
                     forms.setdefault(" ".join(f"{words.title} {words.name}".split()))
-            given = role(self.text, self.mentions, entity) if not entity.noun else None
+            given = self.roles.of(entity) if not entity.noun else None
             self.known[number] = Speaker(name, kind, given, tuple(forms))
         return self.known[number]
 
