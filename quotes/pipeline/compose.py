@@ -139,7 +139,10 @@ class _Composer:
 
     def _addressee(self, number: int) -> str | None:
         verb = self._cue_token(number)
-        return self.addressees.told(verb, self._speakers[number]) if verb >= 0 else None
+        if verb < 0:
+            return None
+        speaker = self.mentions[self.analysis.decisions[number].mention]
+        return self.addressees.told(verb, speaker, self._speakers[number])
 
     def _extent(self, number: int) -> str:
         """ "full" for whole sentences, "partial" for a fragment woven into the reporter's sentence."""

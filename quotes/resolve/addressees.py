@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from operator import attrgetter
 
 from quotes.columns import SORTS, Columns
 from quotes.parts import Mention
@@ -14,10 +15,21 @@ FAR = 14  # tokens behind a verb within which an interview is looked for
 FAR_BEFORE = 24  # and before it, where a description of the speaker may stand between
 _TELLING = (SORTS.index("tell"), SORTS.index("ask"))
 _OCCASIONS = frozenset(
-    ("interview", "speaking", "speak", "speaks", "spoke", "statement", "email", "letter")
+    [
+        "interview",
+        "speaking",
+        "Speaking",
+        "speak",
+        "speaks",
+        "spoke",
+        "statement",
+        "email",
+        "letter",
+    ]
 )
 _WITH = (["with"], ["to"])
 _STATIONS = (["radio"], ["television"], ["TV"])
+_FIRST = attrgetter("first")
 _GENDERS = {"him": "m", "her": "f"}
 
 
@@ -33,19 +45,15 @@ class Addressees:
     ) -> None:
         self.columns, self.text = columns, columns.text
         self.mentions, self.entities, self.of = mentions, entities, of
-        self.starts: dict[int, int] = {}  # first token to mention, of names and descriptions
-        self.heads: dict[int, int] = {}  # head to mention, of descriptions
-        for number, mention in enumerate(mentions):
-            if mention.sort != "pronoun":
-                self.starts.setdefault(mention.first, number)
-            if mention.sort == "noun":
-                self.heads[mention.head] = number
 
-    def told(self, verb: int, speakers: Collection[int]) -> str | None:
-        """Who was told by the speakers, in the words behind a verb's token or in its sentence."""
+    def told(self, verb: int, speaker: Mention, speakers: Collection[int]) -> str | None:
+        """Who was told, in the words behind a verb's token or in its sentence.
+
+        `speaker` is the mention that the verb goes with, `speakers` are those who are meant.
+        """
         sort = self.columns.cue_sort[self.columns.cue.searchsorted(verb)]
         told = self._object(verb, speakers) if sort in _TELLING else None
-        return told or self._words(self._spoken_to(verb, speakers), speakers)
+        return told or self._words(self._spoken_to(verb, speaker), speakers)
 
     def _object(self, verb: int, speakers: Collection[int]) -> str | None:
         """ "told the Northwick Post", "told parliament", "told her" where only one can be meant."""
@@ -59,8 +67,12 @@ class Addressees:
 
     def _words(self, token: int, speakers: Collection[int]) -> str | None:
         """The words of the mention that begins at a token or behind the article there."""
+        if token < 0:
+            return None
         article = self.text.shape[token : token + 1] == "d"
-        number = self.starts.get(token, self.starts.get(token + 1, -1) if article else -1)
+        number = self._beginning(token)
+        if number < 0 and article:
+            number = self._beginning(token + 1)
         if number < 0 or self.of[number] in speakers:
             return None
         found = self.mentions[number]
@@ -76,32 +88,35 @@ class Addressees:
         last += self.text.words[last : last + 1] in _STATIONS
         return " ".join(self.text.slice(first, last).split())
 
-    def _spoken_to(self, verb: int, speakers: Collection[int]) -> int:
+    def _beginning(self, token: int) -> int:
+        """The name or description that begins at a token, the longest; -1 if none does."""
+        number = bisect_left(self.mentions, token, key=_FIRST)
+        for mention in self.mentions[number : number + 1]:
+            return number if mention.first == token and mention.sort != "pronoun" else -1
+        return -1
+
+    def _spoken_to(self, verb: int, speaker: Mention) -> int:
         """The token behind "in an interview with" or the like, in a verb's sentence; else -1.
 
         It may stand before the verb if no other reporting verb stands between.
         """
-        text, columns = self.text, self.columns
+        text, columns, words = self.text, self.columns, self.text.words
         sentence = text.sentence_at(verb)
-        stop = [*text.sentences[sentence + 1 : sentence + 2], len(text.words)][0]
-        at = self._occasion(range(verb, min(stop, verb + FAR)), speakers)
-        if at < 0:
-            first = max(text.sentences[sentence], verb - FAR_BEFORE)
-            at = self._occasion(range(verb - 1, first - 1, -1), speakers)
-            passed, own = columns.cue.searchsorted((at + 1, verb))
-            if at < 0 or passed < own:
-                return -1
-        first, last = sorted((at, verb))
-        return at + 2 if columns.segment[first : last + 1].max() < 0 else -1
-
-    def _occasion(self, tokens: Iterable[int], speakers: Collection[int]) -> int:
-        """The first of some tokens that is an "interview with", and not the speaker itself; or -1."""
-        words = self.text.words
-        for token in tokens:
-            if words[token].lower() in _OCCASIONS and words[token + 1 : token + 2] in _WITH:
-                speaks = token in self.heads and self.of[self.heads[token]] in speakers
-                return -1 if speaks else token
-        return -1
+        first = max(text.sentences[sentence], verb - FAR_BEFORE)
+        stop = min([verb + FAR, *text.sentences[sentence + 1 : sentence + 2]])
+        if _OCCASIONS.isdisjoint(words[first:stop]):
+            return -1
+        near = [
+            at
+            for at, word in enumerate(words[first:stop], first)
+            if word in _OCCASIONS and words[at + 1 : at + 2] in _WITH
+        ]
+        at = next((at for at in near if at >= verb), near[-1] if near else -1)
+        if at < 0 or speaker.first <= at < speaker.last:
+            return -1  # a letter to | the mayor | says
+        passed, own = columns.cue.searchsorted((at + 1, verb))
+        between = columns.segment[min(at, verb) : max(at, verb) + 1]
+        return at + 2 if passed >= own and between.max() < 0 else -1
 
     def _only_one(self, verb: int, gender: str, speakers: Collection[int]) -> str | None:
         """The one person besides the speakers named in a verb's sentence and the one before.
@@ -110,10 +125,7 @@ class Addressees:
         """
         text = self.text
         first = text.sentences[max(0, text.sentence_at(verb) - 1)]
-        start, stop = (
-            bisect_left(self.mentions, at, key=lambda mention: mention.first)
-            for at in (first, verb)
-        )
+        start, stop = (bisect_left(self.mentions, at, key=_FIRST) for at in (first, verb))
         named = {self.of[n] for n in range(start, stop) if self.mentions[n].sort == "name"}
         others = [self.entities[number] for number in named.difference(speakers)]
         fits = [e for e in others if e.kind in ("person", "") and e.gender in ("", gender)]
