@@ -19,52 +19,55 @@ MOST_CANDIDATES = 10  # the entities nearest before a mention
 NEVER = 9  # quotations ago, of those who did not speak last
 SOON = 60  # tokens within which an entity first named behind a pronoun may still be meant
 
-# Each feature with the reason that users are shown where it decided.
+# Each feature with the reason that users are shown where it decided; "it" is whom the mention may mean.
 REASONS = {
     "he": "“he” means a man",
     "she": "“she” means a woman",
     "it": "“it” means no person",
     "they": "“they” means several or a body",
-    "noun": "it is a description",
+    "noun": "a description is meant to be resolved",
     "definite": "the description points back",
     "indefinite": "the description is new",
-    "own": "the description stands for itself",
-    "male": "he is a man by his name, title or pronouns",
-    "female": "she is a woman by her name, title or pronouns",
-    "agrees": "the genders agree",
+    "own": "it is nobody named but the description itself",
+    "male": "it is a man by name, title or pronouns",
+    "female": "it is a woman by name, title or pronouns",
+    "agrees": "it is of the gender that the words tell",
     "person": "it is a person",
     "organisation": "it is an organisation",
     "document": "it is a text",
     "group": "it is a group",
     "unknown": "nothing tells what it is",
-    "named": "it has a name",
-    "full": "it has a full name",
-    "tokens": "it was named close before",
-    "sentences": "it was named in a sentence close before",
-    "paragraphs": "it was named in the same paragraph",
-    "rank": "it was named last",
-    "person_rank": "it is the person named last",
-    "fitting_rank": "it is the last one named whose gender agrees",
-    "begins": "its name began a sentence",
-    "subject": "it was the subject where it was named last",
-    "possessive": "it was named as a possessor",
-    "preposition": "it was named behind a preposition",
+    "named": "it has a name in the article",
+    "full": "it has a name of several words",
+    "tokens": "it was named closer by",
+    "sentences": "it was named fewer sentences away",
+    "paragraphs": "it was named fewer paragraphs away",
+    "rank": "it was named more recently",
+    "person_rank": "fewer other people were named since it",
+    "fitting_rank": "fewer others of the right gender were named since it",
+    "begins": "it stood at the beginning of its sentence when last named",
+    "subject": "it was the subject when last named",
+    "possessive": "it was a possessive when last named",
+    "preposition": "it stood behind a preposition when last named",
     "in_sentence": "it was named in the same sentence",
-    "count": "it is named often",
-    "first_paragraph": "it is named at the article's beginning",
-    "described": "the article describes it so",
+    "count": "it is named more often in the article",
+    "first_paragraph": "it is named at the beginning of the article",
+    "described": "the article calls it by this description",
     "speaker": "it spoke last",
-    "speaker_ago": "it spoke a short while ago",
-    "spoke": "it speaks often",
+    "speaker_ago": "it spoke more recently",
+    "spoke": "it speaks more often in the article",
     "later": "it is named only later",
     "plural": "several are meant",
-    "rivals": "how many others could be meant",
-    "fitting": "how many others fit",
-    "headed": "its description is known",
-    "chain": "reading from the left, the pronoun means it",
-    "chained": "the last pronoun of this gender meant it",
-    "since": "how many others were named since that pronoun",
+    "rivals": "many others could be meant",
+    "fitting": "many others are of the right gender",
+    "headed": "the article describes it in other words too",
+    "chain": "the pronouns, read from the beginning of the article, lead to it",
+    "chained": "the pronoun before meant it",
+    "since": "many others were named since the pronoun before",
 }
+LESS = frozenset(
+    ("tokens", "sentences", "paragraphs", "rank", "person_rank", "fitting_rank", "speaker_ago")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +291,7 @@ def _genders_clash(mention: Mention, known: _Known) -> bool:
 
 _NO_CHAIN = Chain(-1, -1, 0)
 feature = Features()
+feature.less = LESS
 
 for _name, _about in REASONS.items():
     feature.capped(_name, _name, float("inf"), _about)
