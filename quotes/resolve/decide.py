@@ -68,16 +68,20 @@ def weighed(
     attributions: Sequence[Attribution],
 ) -> Weighed:
     """The same with what the decisions rest on."""
-    rows = [attribution.options for attribution in attributions]
+    rows = [
+        [option for option in attribution.options if option[1] >= LEAST_BELIEF]
+        for attribution in attributions
+    ]
     speakers, spoken = last_named(rows, mentions, of, entities)
     scene = Scene(columns, mentions, entities, of, spoken)
     keys, wanted = wanted_keys(scene, rows, speakers)
     pairs = scene.pairs(wanted)
     first = _weigh(rows, of, antecedents(keys, pairs))
     decided = _last_decided(first)
-    if decided == speakers or not keys:
+    asked = [decided[group] for group, _ in keys]
+    if asked == [speakers[group] for group, _ in keys]:
         return Weighed(first, keys, pairs)
-    pairs = pairs.after([decided[group] for group, _ in keys])
+    pairs = pairs.after(asked)
     return Weighed(_weigh(rows, of, antecedents(keys, pairs)), keys, pairs)
 
 
@@ -96,7 +100,8 @@ def _weigh(
     before: dict[int, float] = {}
     for group, options in enumerate(rows):
         belief: dict[int, float] = defaultdict(float)
-        by_mention: dict[int, tuple[float, int]] = {}
+        most: dict[int, float] = defaultdict(float)
+        by_mention: dict[int, int] = {}
         for mention, chance in options:
             if mention < 0:
                 shares = before
@@ -109,22 +114,23 @@ def _weigh(
                 if value < LEAST_BELIEF:
                     continue
                 belief[entity] += value
-                if value > by_mention.get(entity, (0.0, -1))[0]:
-                    by_mention[entity] = (value, mention)
-        before = {entity: value for entity, value in belief.items() if value >= LEAST_BELIEF}
+                if value > most[entity]:
+                    most[entity] = value
+                    by_mention[entity] = mention
+        before = belief
         decisions.append(_decision(belief, by_mention, dict(options)))
     return decisions
 
 
 def _decision(
-    belief: dict[int, float], by_mention: dict[int, tuple[float, int]], options: dict[int, float]
+    belief: dict[int, float], by_mention: dict[int, int], options: dict[int, float]
 ) -> Decision:
     if not belief:
         return Decision(-1, 0.0, -1, 0.0, -1, 0.0, -1, False)
     ranked = sorted(belief.items(), key=lambda pair: -pair[1])
     entity, chance = ranked[0]
     second, second_chance = ranked[1] if len(ranked) > 1 else (-1, 0.0)
-    mention = by_mention[entity][1]
+    mention = by_mention[entity]
     return Decision(
         entity=entity,
         chance=min(chance, 1.0),
@@ -132,7 +138,7 @@ def _decision(
         mention_chance=options[mention],
         second=second,
         second_chance=second_chance,
-        second_mention=by_mention[second][1] if second >= 0 else -1,
+        second_mention=by_mention[second] if second >= 0 else -1,
         went_on=mention < 0,
     )
 
