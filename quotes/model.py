@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -115,6 +115,13 @@ class Table:
         return np.asarray(self.values[self.names.index(name)])
 
 
+class Rule(NamedTuple):
+    """What a feature looks at: a column and its limit, None for one that is yes or no."""
+
+    column: str
+    limit: float | None
+
+
 CODES = 128  # `Features.among` tells the numbers below this, and -1
 
 
@@ -124,6 +131,9 @@ class Features:
     A feature is a function from some columns to one array, its docstring the reason, or one of two
     rules over a column of the columns' `table`: the column cut at a limit (`capped`), or whether it
     is one of some small numbers (`among`). The rules are applied all at once.
+
+    A reason holds where the feature is 1, or of whichever has the larger number; of those in `less`
+    it holds where the number is smaller. "it" in it stands for what the row is about.
     """
 
     def __init__(self) -> None:
@@ -133,6 +143,7 @@ class Features:
         self._capped: list[tuple[int, str, float]] = []
         self._among: list[tuple[int, str, frozenset[int]]] = []
         self._plans: dict[tuple[str, ...], _Plan] = {}
+        self.less: frozenset[str] = frozenset()
 
     def __call__(self, function: Callable[[Any], Any]) -> Callable[[Any], Any]:
         """Register a function as the feature of its name."""
@@ -167,6 +178,11 @@ class Features:
         if names not in self._plans:
             self._plans[names] = _Plan.of(self._capped, self._among, names)
         return self._plans[names]
+
+    def rules(self) -> dict[str, Rule]:
+        """Feature name to its rule, for those that are rules over a column."""
+        among = {self.names[place]: Rule(column, None) for place, column, _ in self._among}
+        return among | {self.names[p]: Rule(column, limit) for p, column, limit in self._capped}
 
     def reasons(self) -> dict[str, str]:
         """Feature name to its reason."""

@@ -81,9 +81,10 @@ def rows(db: Path, sql: str) -> list[tuple[Any, ...]]:
 
 
 def dump(db: Path, *but: str) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table, but for those named, in the order stored."""
+    """Every row of every table, but for those named and SQLite's own statistics, in the order stored."""
     with opened(db) as database:
-        names = [n for n in database.table_names() if n not in but and "_fts_" not in n]
+        own = ("sqlite_stat1", *but)
+        names = [n for n in database.table_names() if n not in own and "_fts_" not in n]
         return {
             name: database.execute(f'select rowid, * from "{name}" order by rowid').fetchall()
             for name in names

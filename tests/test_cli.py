@@ -27,7 +27,7 @@ TEXTS = {
     "bridge.txt": "“It stays shut,” said Ann Lee.\n\n“Who pays?” said Bo Day.",
 }
 COMMANDS = (
-    "import extract match refresh correct remove search export serve stats check".split()  # noqa: SIM905
+    "import extract match refresh correct remove search export serve stats check evaluate".split()  # noqa: SIM905
 )
 PROGRAM: Any = get_command(cli.app)
 

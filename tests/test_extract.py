@@ -234,6 +234,64 @@ ADDRESSEES: dict[str, tuple[str, list[Row]]] = {
         "The bridge is old.\n\n“It is closed until May,” said Susan Harrow.",
         [{"addressee": None}],
     ),
+    "told a paper": (
+        "The bridge is old.\n\n“It is closed until May,” Susan Harrow told the Northwick Post.",
+        [{"speaker": "Susan Harrow", "cue": "told", "addressee": "Northwick Post"}],
+    ),
+    "told parliament": (
+        "The bridge is old.\n\n“It is closed until May,” Susan Harrow told parliament.",
+        [{"speaker": "Susan Harrow", "cue": "told", "addressee": "parliament"}],
+    ),
+    "told reporters on Friday": (
+        "The bridge is old.\n\nSusan Harrow told reporters on Friday: “It is closed until May.”",
+        [{"speaker": "Susan Harrow", "addressee": "reporters"}],
+    ),
+    "in an interview, before": (
+        "The bridge is old.\n\nIn an interview with the Northwick Post, Susan Harrow said: "
+        "“It is closed until May.”",
+        [{"speaker": "Susan Harrow", "role": None, "addressee": "Northwick Post"}],
+    ),
+    "speaking, before": (
+        "The bridge is old.\n\nSpeaking to NTN radio on Friday, Susan Harrow said: “It is closed.”",
+        [{"speaker": "Susan Harrow", "addressee": "NTN radio"}],
+    ),
+    "spoke": (
+        "The bridge is old.\n\nSusan Harrow spoke to NTN: “It is closed until May.”",
+        [{"speaker": "Susan Harrow", "addressee": "NTN"}],
+    ),
+    "another was interviewed": (
+        "The bridge is old.\n\nIn an interview with NTN Peter Lowell said it was new, and Susan "
+        "Harrow said: “It is closed until May.”",
+        [{"speaker": "Susan Harrow", "addressee": None}],
+    ),
+    "told her": (
+        "Peter Lowell met Ann Day, a nurse.\n\n“It is closed until May,” Mr. Lowell told her.",
+        [{"speaker": "Peter Lowell", "addressee": "Ann Day"}],
+    ),
+    "told one of two": (
+        "Peter Lowell met Susan Harrow and Ann Day.\n\n“It is closed,” Mr. Lowell told her.",
+        [{"speaker": "Peter Lowell", "addressee": None}],
+    ),
+    "told an owner’s": (
+        "The bridge is old.\n\n“It is closed until May,” Susan Harrow told Lowell’s.",
+        [{"speaker": "Susan Harrow", "addressee": None}],
+    ),
+    "told a station’s programme": (
+        "The bridge is old.\n\n“It is closed until May,” Susan Harrow told NTN’s “Northwick Live”.",
+        [{"speaker": "Susan Harrow", "addressee": "NTN"}],
+    ),
+    "told a place’s paper": (
+        "The bridge is old.\n\n“It is closed until May,” Susan Harrow told the Paris daily.",
+        [{"speaker": "Susan Harrow", "addressee": None}],
+    ),
+    "a letter speaks": (
+        "The bridge is old.\n\nA letter to reporters says: “It is closed until May.”",
+        [{"speaker": "letter to reporters", "addressee": None}],
+    ),
+    "never the speaker": (
+        "The bridge is old.\n\n“It is closed until May,” told Susan Harrow.",
+        [{"speaker": "Susan Harrow", "addressee": None}],
+    ),
 }
 
 WORDINGS: dict[str, tuple[str, list[Row]]] = {
@@ -393,16 +451,6 @@ KNOWN_FAILURES: dict[str, tuple[str, list[Row], str]] = {
         [{"speaker": None}],
         "a short paragraph that begins with a name counts as a credit line",
     ),
-    "told a paper": (
-        "The bridge is old.\n\n“It is closed until May,” Susan Harrow told the Northwick Post.",
-        [{"speaker": "Susan Harrow", "cue": "told", "addressee": "Northwick Post"}],
-        "the word right behind “told” is “the”, where no name begins",
-    ),
-    "told parliament": (
-        "The bridge is old.\n\n“It is closed until May,” Susan Harrow told parliament.",
-        [{"speaker": "Susan Harrow", "cue": "told", "addressee": "parliament"}],
-        "a noun for a body without “the” is no mention",
-    ),
     "interview in turns": (
         "Why is it closed?\n\nHARROW: “It is old, and it may fall.”\n\nLOWELL: “It is not old.”\n\n"
         "HARROW: “It was built in 1890.”\n\nLOWELL: “In 1990, I think.”",
@@ -433,11 +481,6 @@ KNOWN_FAILURES: dict[str, tuple[str, list[Row], str]] = {
         "Susan Harrow came.\n\n> “It is closed until May,” Harrow said.",
         [{"speaker": "Susan Harrow", "extent": "full"}],
         "the sign of a block quote before the mark makes a fragment of it",
-    ),
-    "told reporters on Friday": (
-        "The bridge is old.\n\nSusan Harrow told reporters on Friday: “It is closed until May.”",
-        [{"speaker": "Susan Harrow", "addressee": "reporters"}],
-        "the day counts as a part of the description",
     ),
 }
 

@@ -342,3 +342,31 @@ def test_imports_tell_version_and_options(db: Path, folder: Path) -> None:
     ((version, options),) = rows(db, "select version, options from imports")
     assert version == __version__
     assert json.loads(options)["outlet"] == "Herald"
+
+
+def test_outlet_and_date_given_once_are_kept(db: Path, folder: Path) -> None:
+    run_import(db, folder, outlet="Herald", published="2026-03-03")
+    before = dump(db, "imports")
+    again = run_import(db, folder / "bridge.txt")
+    assert counts(again) == (0, 0, 1)
+    assert again.undated == 0
+    assert dump(db, "imports") == before
+    write(folder, {"bridge.txt": "“It opens,” said Bo Day."})
+    assert counts(run_import(db, folder / "bridge.txt")) == (0, 1, 0)
+    assert rows(db, "select outlet, published from articles where id = 'bridge'") == [
+        ("Herald", "2026-03-03")
+    ]
+    assert counts(run_import(db, folder / "bridge.txt", outlet="Post")) == (0, 1, 0)
+    assert rows(db, "select outlet, published from articles where id = 'bridge'") == [
+        ("Post", "2026-03-03")
+    ]
+
+
+def test_lists_are_sorted_by_date_without_reading_all(db: Path, folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    write(folder, {f"{day:03}.txt": TEXTS["bridge.txt"] for day in range(200)})
+    run_import(db, folder)
+    sql = "explain query plan select * from quote_list order by published desc limit 51"
+    plan = [row[-1] for row in rows(db, sql)]
+    assert any("idx_articles_published" in step for step in plan), plan
+    assert not any("TEMP B-TREE" in step for step in plan), plan

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -136,3 +139,27 @@ def test_word_list_has_no_stray_white_space(word_list: Path) -> None:
 def test_word_list_is_in_lower_case(word_list: Path) -> None:
     if word_list.stem not in CASED:
         assert [entry for entry in entries(word_list) if entry != entry.lower()] == []
+
+
+def third_parties() -> set[str]:
+    """The top-level names that the package imports and that neither it nor Python has."""
+    nodes = [
+        node
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    ]
+    modules = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    modules += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    found = {module.split(".")[0] for module in modules}
+    return found - {"quotes", *sys.stdlib_module_names}
+
+
+def test_what_is_imported_is_declared_and_the_reverse() -> None:
+    project = (ROOT / "pyproject.toml").read_text("utf-8")
+    block = re.search(r"^dependencies = \[\n(.*?)^\]", project, re.MULTILINE | re.DOTALL)
+    assert block
+    declared = set(re.findall(r'^    "([\w-]+)', block[1], re.MULTILINE))
+    distributions = metadata.packages_distributions()
+    imported = {distributions[name][0].lower() for name in third_parties()}
+    # lxml_html_clean is declared for another's sake, as pyproject.toml says.
+    assert declared == {*imported, "lxml_html_clean"}

@@ -10,18 +10,15 @@ from hypothesis import strategies as st
 
 from quotes.pipeline.analysis import mark
 from quotes.resolve.people import gather
-from quotes.resolve.roles import role
+from quotes.resolve.roles import Roles
 
 
 def roles(text: str) -> list[tuple[str, str | None]]:
     """Everyone named in a text, with the role it gives them."""
     marked = mark(text)
     entities, _ = gather(marked.text, marked.mentions, marked.heard)
-    return [
-        (entity.name, role(marked.text, marked.mentions, entity))
-        for entity in entities
-        if not entity.noun
-    ]
+    found = Roles(marked.text, marked.mentions)
+    return [(entity.name, found.of(entity)) for entity in entities if not entity.noun]
 
 
 def role_of(name: str, text: str) -> str | None:
@@ -209,5 +206,5 @@ def test_long_runs_take_no_time(run: str) -> None:
     entities, _ = gather(marked.text, marked.mentions, marked.heard)
     person = next(entity for entity in entities if entity.name.startswith("Ann Lee"))
     start = time.perf_counter()
-    role(marked.text, marked.mentions, person)
+    Roles(marked.text, marked.mentions).of(person)
     assert time.perf_counter() - start < 1

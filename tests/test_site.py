@@ -27,6 +27,7 @@ from quotes.store import open_database
 
 EXTRA = PAGE_SIZE + 3
 TABLES = metadata()["databases"]["quotes"]["tables"]
+QUERIES = queries()
 
 # What a page may not hold anywhere: the article "nasty" as HTML.
 LIVE = ["<script>alert(1)", "<b>=SUM", "<h1>Title", "<u>by", "<i>role", "<em>why", "<img src=x>"]
@@ -259,10 +260,20 @@ def test_rows_of_tables_and_reports_lead_to_the_pages(client: Client) -> None:
     assert f"{HOME}/articles/harbour" in articles
 
 
+def test_the_first_page_asks_what_is_looked_for(client: Client) -> None:
+    page = read(client, "/")
+    assert "Whose words are you looking for?" in page.text
+    assert re.search(r" by 4 named speakers in \d+ articles, 1 January 2025 – \S.*\.", page.text)
+    assert page.link(QUERIES["most_quoted"]["title"]) == f"{HOME}/most_quoted"
+    assert len([link for link, _ in page.links if link.startswith(HOME)]) >= len(QUERIES)
+
+
 def test_search_in_tables(client: Client) -> None:
     assert "Harbour to close" in read(client, f"{HOME}/articles?_search=prisons").text
     assert "Ann Lee" in read(client, f"{HOME}/speakers?_search=mayor").text
     assert "Nobody asked us." in read(client, f"{HOME}/quotes?_search=nobody").text
+    assert "Nobody asked us." in read(client, f"{HOME}/quote_list?_search=nobody").text
+    assert "Ann Lee" in read(client, f"{HOME}/speaker_list?_search=mayor").text
 
 
 def test_datasettes_own_row_is_still_there_as_json(client: Client) -> None:

@@ -148,6 +148,21 @@ def test_periods(first: str | None, last: str | None, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("outlets", "first", "last", "expected"),
+    [
+        pytest.param(
+            2, "2026-01", "2026-03-04", "2 outlets, January 2026 – 4 March 2026", id="all"
+        ),
+        pytest.param(0, "2026-01-02", "2026-01-02", "2 January 2026", id="outlets unknown"),
+        pytest.param(1, None, None, "1 outlet", id="undated"),
+        pytest.param(0, None, None, "", id="neither"),
+    ],
+)
+def test_where_and_when(outlets: int, first: str | None, last: str | None, expected: str) -> None:
+    assert wording.seen(outlets, first, last) == expected
+
+
+@pytest.mark.parametrize(
     ("count", "expected"),
     [(0, "0 quotations"), (1, "1 quotation"), (12480, "12,480 quotations")],
 )
@@ -223,6 +238,16 @@ IDS = {"speaker_id": "ann", "article_id": "harbour", "quote_id": "q1"}
                      a("/d/articles/harbour#q2", "x"), id="quotation-of-the-view"),
         pytest.param("speaker_list", {"id": "ann", "name": "Ann"}, "name",
                      a("/d/speakers/ann", "Ann"), id="speaker-of-the-view"),
+        pytest.param("quotes", {**IDS, "id": "q2", "text": "x"}, "text",
+                     a("/d/articles/harbour#q2", "x"), id="quotation-of-the-table"),
+        pytest.param("speakers", {"id": "ann", "name": "Ann"}, "name",
+                     a("/d/speakers/ann", "Ann"), id="speaker-of-the-table"),
+        pytest.param("articles", {"id": "harbour", "title": "Harbour"}, "title",
+                     a("/d/articles/harbour", "Harbour"), id="headline"),
+        pytest.param(None, {"published": "2026-03-14T11:05:00Z"}, "published",
+                     '<time datetime="2026-03-14T11:05:00Z" title="2026-03-14T11:05:00Z">'
+                     "2026-03-14 11:05</time>", id="time"),
+        pytest.param(None, {"published": "2026-03-14"}, "published", None, id="day"),
         pytest.param("articles", {"id": "harbour", "text": "x" * 999}, "text", "x" * 160 + "…",
                      id="long-text-is-cut"),
         pytest.param("articles", {"id": "harbour", "text": "short"}, "text", None,

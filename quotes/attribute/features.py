@@ -40,12 +40,22 @@ among("goes_on", "pair on", (1,), "the speaker of the quotation before goes on")
 among("region_before", "pair region", (BEFORE,), "it stands before the quotation")
 among("region_inside", "pair region", (INSIDE,), "it stands between the parts of the quotation")
 among("region_after", "pair region", (AFTER,), "it stands behind the quotation")
-capped("distance", "pair distance", LONG, "it stands close to the quotation")
-capped("sentences_away", "pair sentences", 8, "it stands in the same sentence")
-capped("paragraphs_away", "pair paragraphs", 5, "it stands in the same paragraph")
-capped("quotations_between", "pair segments_between", 5, "no other quotation stands between")
-capped("rank", "pair rank", 10, "it is the nearest possible speaker on its side")
-capped("person_rank", "pair person_rank", 10, "it is the nearest name or pronoun on its side")
+capped("distance", "pair distance", LONG, "it stands closer to the quotation")
+capped("sentences_away", "pair sentences", 8, "it stands fewer sentences away")
+capped("paragraphs_away", "pair paragraphs", 5, "it stands fewer paragraphs away")
+capped(
+    "quotations_between",
+    "pair segments_between",
+    5,
+    "fewer other quotations stand between it and the quotation",
+)
+capped("rank", "pair rank", 10, "fewer possible speakers stand between it and the quotation")
+capped(
+    "person_rank",
+    "pair person_rank",
+    10,
+    "fewer names and pronouns stand between it and the quotation",
+)
 capped(
     "linked_to_edge_cue",
     "pair linked",
@@ -64,18 +74,60 @@ among(
     "it is the likely subject of a reporting verb further on",
 )
 among("colon_turn", "mention how", (COLON,), "it begins a line and a colon follows it")
-capped("link_gap", "pair link_gap", FAR, "its reporting verb stands close to the quotation")
-among("link_tell", "pair link_sort", _verb("tell"), "its verb is one of telling somebody")
-among("link_ask", "pair link_sort", _verb("ask"), "its verb is one of asking")
-among("link_write", "pair link_sort", _verb("write"), "its verb is one of writing")
-among("link_name", "pair link_sort", _verb("name"), "its verb is one of naming or describing")
-among("link_quote", "pair link_sort", _verb("quote"), "its verb is one of quoting others")
-capped("link_weak", "pair link_weak", 1, "its verb often reports no words")
-capped("link_form", "pair link_form", len(FORMS), "its verb is finite")
-capped("edge_sort", "pair edge_sort", len(SORTS), "the sort of verb next to the quotation")
-capped("edge_weak", "pair edge_weak", 1, "the verb next to the quotation often reports no words")
-capped("to_cue", "pair to_cue", 30, "it stands close to the reporting verb")
-capped("cues_between", "pair cues_between", 5, "no other reporting verb stands between")
+capped(
+    "link_gap",
+    "pair link_gap",
+    FAR,
+    "the reporting verb that goes with it stands closer to the quotation",
+)
+among(
+    "link_tell",
+    "pair link_sort",
+    _verb("tell"),
+    "the verb that goes with it is one of telling somebody",
+)
+among("link_ask", "pair link_sort", _verb("ask"), "the verb that goes with it is one of asking")
+among(
+    "link_write", "pair link_sort", _verb("write"), "the verb that goes with it is one of writing"
+)
+among(
+    "link_name",
+    "pair link_sort",
+    _verb("name"),
+    "the verb that goes with it is one of naming or describing",
+)
+among(
+    "link_quote",
+    "pair link_sort",
+    _verb("quote"),
+    "the verb that goes with it is one of quoting others",
+)
+capped("link_weak", "pair link_weak", 1, "the verb that goes with it often reports no words")
+capped(
+    "link_form",
+    "pair link_form",
+    len(FORMS),
+    "the verb that goes with it stands in a form that reports more often",
+)
+capped(
+    "edge_sort",
+    "pair edge_sort",
+    len(SORTS),
+    "on the side where it stands, the verb next to the quotation is of a kind that reports more often",
+)
+capped(
+    "edge_weak",
+    "pair edge_weak",
+    1,
+    "on the side where it stands, the verb next to the quotation often reports no words",
+)
+capped("to_cue", "pair to_cue", 30, "it stands closer to the reporting verb")
+capped(
+    "cues_between",
+    "pair cues_between",
+    5,
+    "fewer reporting verbs stand between it and the quotation",
+)
 among("is_name", "mention sort", _sort("name"), "it is a name")
 among("is_noun", "mention sort", _sort("noun"), "it is a description")
 among("is_pronoun", "mention sort", _sort("pronoun"), "it is a pronoun")
@@ -85,13 +137,18 @@ among("likely_place", "mention likely", _likely("place"), "it names a place")
 among("likely_document", "mention likely", _likely("document"), "it names a text")
 among("likely_group", "mention likely", _likely("group"), "it names a group")
 among("likely_unnamed", "mention likely", _likely("unnamed"), "it stands for somebody unnamed")
-among("gendered", "mention gender", (1, 2), "its gender is known")
+among("gendered", "mention gender", (1, 2), "it says whether a man or a woman is meant")
 capped("plural", "mention plural", 1, "it means several")
-capped("titled", "mention titled", 1, "a title stands before it")
-capped("name_size", "mention size", 5, "it is a name of several words")
-capped("mentioned_earlier", "mention earlier", 6, "it was mentioned earlier in the article")
-capped("mention_count", "mention count", 12, "it is mentioned often in the article")
-capped("speaks_elsewhere", "mention speaks", 8, "it speaks elsewhere in the article")
+capped("titled", "mention titled", 1, "it has a title")
+capped("name_size", "mention size", 5, "it has more words")
+capped("mentioned_earlier", "mention earlier", 6, "it was named more often earlier in the article")
+capped("mention_count", "mention count", 12, "it is named more often in the article")
+capped(
+    "speaks_elsewhere",
+    "mention speaks",
+    8,
+    "it stands beside a reporting verb more often in the article",
+)
 capped("begins_sentence", "mention begins", 1, "it begins its sentence")
 among("after_preposition", "mention before", b"pfk", "a preposition stands before it")
 among("after_to", "mention preposition", _preposition("to"), "“to” stands before it")
@@ -119,10 +176,10 @@ among("then_auxiliary", "mention behind", b"a", "an auxiliary verb stands right 
 among("then_comma", "mention behind", b",", "a comma stands behind it")
 among("then_preposition", "mention behind", b"pfk", "a preposition stands behind it")
 among("then_word", "mention behind", b"lzn", "an ordinary word stands behind it")
-among("then_stop", "mention behind", b"./", "its sentence ends behind it")
+among("then_stop", "mention behind", b"./", "the sentence ends behind it")
 among("then_colon", "mention behind", b":", "a colon stands behind it")
 among("then_capital", "mention behind", b"FXKAGR", "a capitalised word stands behind it")
-capped("quotation_words", "quotation words", 60, "how long the quotation is")
+capped("quotation_words", "quotation words", 60, "the quotation is long")
 capped("quotation_parts", "quotation parts", 4, "the quotation is interrupted")
 among("colon_before_quotation", "quotation before", b":", "a colon introduces the quotation")
 among("comma_before_quotation", "quotation before", b",", "a comma introduces the quotation")
@@ -141,26 +198,38 @@ capped(
     "cue_inside_gap", "quotation cue_inside_gap", 30, "a reporting verb interrupts the quotation"
 )
 capped("cue_behind_gap", "quotation cue_behind_gap", 30, "a reporting verb follows the quotation")
-capped("gap_tokens", "quotation gap", 120, "how far the quotation before is")
+capped("gap_tokens", "quotation gap", 120, "the quotation before is near")
 capped(
     "gap_paragraphs",
     "quotation gap_paragraphs",
     5,
-    "the quotation before stands in the same paragraph",
+    "the quotation before stands in the same paragraph or a near one",
 )
 capped(
     "gap_sentences",
     "quotation gap_sentences",
     8,
-    "the quotation before stands in the sentence before",
+    "the quotation before stands in the same sentence or a near one",
 )
 capped(
     "gap_mentions",
     "quotation gap_mentions",
     10,
-    "how many possible speakers stand between the two quotations",
+    "few or no possible speakers stand between this quotation and the one before",
 )
 capped(
-    "gap_cues", "quotation gap_cues", 5, "how many reporting verbs stand between the two quotations"
+    "gap_cues",
+    "quotation gap_cues",
+    5,
+    "few or no reporting verbs stand between this quotation and the one before",
 )
-among("first_quotation", "quotation number", (0,), "it is the first quotation of the article")
+among("first_quotation", "quotation number", (0,), "the quotation is the first of the article")
+
+feature.less = frozenset(
+    (
+        *("distance", "sentences_away", "paragraphs_away", "quotations_between", "rank"),
+        *("person_rank", "link_gap", "to_cue", "cues_between"),
+        *("cue_before_gap", "cue_inside_gap", "cue_behind_gap"),
+        *("gap_tokens", "gap_paragraphs", "gap_sentences", "gap_mentions", "gap_cues"),
+    )
+)

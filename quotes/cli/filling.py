@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from quotes.cli import show
 from quotes.cli.options import Db, Encoding, Format, Jobs, Map, ReadFormat, Sources, storable
-from quotes.cli.program import NOTHING_DONE, SOME_SKIPPED, app, pair
+from quotes.cli.program import NOTHING_DONE, SOME_SKIPPED, app, read_options
 from quotes.errors import WrongUsage
-
-if TYPE_CHECKING:
-    from quotes.pipeline import ReadOptions
 
 
 @app.command(name="import")
@@ -49,7 +46,7 @@ def import_(
     """
     from quotes import pipeline
 
-    options = _read_options(format, encoding, map, outlet, published)
+    options = read_options(format.value, encoding, map, outlet, published)
     with show.progress("Importing") as advance:
         summary = pipeline.import_sources(
             db, sources, options, jobs=jobs, dry_run=dry_run, advance=advance
@@ -84,7 +81,7 @@ def extract(
     from quotes import pipeline
 
     skipped: list[tuple[str, str]] = []
-    options = _read_options(format, encoding, map)
+    options = read_options(format.value, encoding, map)
     with show.progress("Extracting") as advance:
         extracted = pipeline.extract_sources(
             sources,
@@ -211,19 +208,6 @@ def remove(
     with store.opened(db) as database:
         removed = pipeline.remove(database, article)
     show.say(f"Removed {removed.id} ({removed.title or removed.source}) and its quotations.")
-
-
-def _read_options(
-    format: ReadFormat,
-    encoding: str | None,
-    map: list[str] | None,
-    outlet: str | None = None,
-    published: str | None = None,
-) -> ReadOptions:
-    from quotes.pipeline import ReadOptions
-
-    mapping = dict(pair(each, "--map", "FIELD=COLUMN") for each in map or ())
-    return ReadOptions(format.value, encoding, outlet, published, mapping)
 
 
 def _exit_code(done: int, skipped: list[tuple[str, str]]) -> int:

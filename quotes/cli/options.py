@@ -54,6 +54,13 @@ class ExportFormat(str, Enum):
     ndjson = "ndjson"
 
 
+class Group(str, Enum):
+    """The groups of `quotes.pipeline.evaluating.GROUPS`."""
+
+    outlet = "outlet"
+    name = "name"
+
+
 Sources = Annotated[
     list[str],
     typer.Argument(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -11,6 +11,9 @@ from typer.core import TyperGroup
 from quotes import __version__
 from quotes.cli import show
 from quotes.errors import QuotesError, Stopped, WrongUsage
+
+if TYPE_CHECKING:
+    from quotes.pipeline import ReadOptions
 
 NOTHING_DONE, SOME_SKIPPED, INTERRUPTED = 1, 3, 130
 
@@ -63,6 +66,20 @@ def pair(text: str, option: str, form: str) -> tuple[str, str]:
     if not (key and equals):
         raise WrongUsage(f"{option} wants {form}, not {text!r}.")
     return key, value
+
+
+def read_options(
+    format: str,
+    encoding: str | None,
+    map: list[str] | None,
+    outlet: str | None = None,
+    published: str | None = None,
+) -> ReadOptions:
+    """How sources are read, from the options as they were typed. Raises WrongUsage."""
+    from quotes.pipeline import ReadOptions
+
+    mapping = dict(pair(each, "--map", "FIELD=COLUMN") for each in map or ())
+    return ReadOptions(format, encoding, outlet, published, mapping)
 
 
 def main() -> None:

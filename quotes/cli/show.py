@@ -62,11 +62,11 @@ def print_summary(summary: Summary, db: Path, *, dry_run: bool) -> None:
         say("Nothing was read, so nothing was stored." if summary.skipped else _nothing(summary))
         return
     changes = f"{summary.new:,} new, {summary.changed:,} changed, {summary.unchanged:,} unchanged"
-    print(f"{_count(summary.articles, 'article')}: {changes}; {summary.undated:,} without date.")
+    print(f"{count(summary.articles, 'article')}: {changes}; {summary.undated:,} without date.")
     if summary.skipped:
-        print(f"{_count(len(summary.skipped), 'input')} skipped, each named above with the reason.")
+        print(f"{count(len(summary.skipped), 'input')} skipped, each named above with the reason.")
     if summary.passed_over:
-        print(f"{_count(summary.passed_over, 'file')} of other kinds passed over.")
+        print(f"{count(summary.passed_over, 'file')} of other kinds passed over.")
     holds = speakers_sentence(summary.as_record())
     print(f"{db} {'would hold' if dry_run else 'holds'} {holds} ({summary.seconds:.1f} seconds)")
     again = "quotes import" if dry_run else f"quotes serve --open{_db_option(db)}"
@@ -75,9 +75,9 @@ def print_summary(summary: Summary, db: Path, *, dry_run: bool) -> None:
 
 def speakers_sentence(found: Mapping[str, Any]) -> str:
     """What is in the database after matching; `found` is of `store.stats`."""
-    quotations = _count(found["quotations"], "quotation")
-    speakers = _count(found["speakers"], "named speaker")
-    return f"{quotations} by {speakers}; {_count(found['suggestions'], 'pair')} of them may be one."
+    quotations = count(found["quotations"], "quotation")
+    speakers = count(found["speakers"], "named speaker")
+    return f"{quotations} by {speakers}; {count(found['suggestions'], 'pair')} of them may be one."
 
 
 def print_corrected(corrected: Corrected) -> None:
@@ -95,11 +95,12 @@ def print_corrected(corrected: Corrected) -> None:
 
 
 def _nothing(summary: Summary) -> str:
-    found = _count(summary.passed_over, "file")
+    found = count(summary.passed_over, "file")
     return f"Nothing to read was found ({found} of other kinds passed over)."
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """ "1 article", "2,000 articles"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
@@ -183,36 +184,37 @@ def print_stats(found: Mapping[str, Any]) -> None:
         ("Decisions by people", f"{found['decisions']:,}", ""),
         ("Suggested merges", f"{found['suggestions']:,}", ""),
     ]
-    console.print(_table(("", "", ""), totals, numbers={1}, header=False))
+    console.print(table(("", "", ""), totals, numbers={1}, header=False))
     if found["most_quoted"]:
         rows = [
             (row["name"], row["role"] or "", f"{row['quotations']:,}", f"{row['articles']:,}")
             for row in found["most_quoted"]
         ]
         console.print()
-        console.print(_table(("Most quoted", "", "Quotations", "Articles"), rows, numbers={2, 3}))
+        console.print(table(("Most quoted", "", "Quotations", "Articles"), rows, numbers={2, 3}))
     if found["by_outlet"]:
         rows_by_outlet = [
             (row["outlet"] or "(none given)", f"{row['quotations']:,}", f"{row['articles']:,}")
             for row in found["by_outlet"]
         ]
         console.print()
-        console.print(_table(("Outlet", "Quotations", "Articles"), rows_by_outlet, numbers={1, 2}))
+        console.print(table(("Outlet", "Quotations", "Articles"), rows_by_outlet, numbers={1, 2}))
 
 
-def _table(
+def table(
     columns: Sequence[str],
     rows: Iterable[Sequence[str]],
     *,
     numbers: set[int],
     header: bool = True,
 ) -> Table:
+    """Rows of cells under their columns, those of `numbers` set to the right."""
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, show_header=header, pad_edge=False)
+    made = Table(box=None, show_header=header, pad_edge=False)
     for place, column in enumerate(columns):
-        table.add_column(column, justify="right" if place in numbers else "left", overflow="fold")
+        made.add_column(column, justify="right" if place in numbers else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    return table
+        made.add_row(*(Text(cell) for cell in row))
+    return made

@@ -1,17 +1,20 @@
 """The way of the data: beside the command line the only part that knows all stages."""
 
 from quotes.pipeline.correcting import Corrected, Wish, correct, remove
+from quotes.pipeline.evaluating import Evaluation, evaluate
 from quotes.pipeline.extraction import Extracted, Person, extract, extract_all, people
 from quotes.pipeline.importing import ReadOptions, extract_sources, import_sources, refresh
 from quotes.pipeline.matching import match_speakers
 
 __all__ = [
     "Corrected",
+    "Evaluation",
     "Extracted",
     "Person",
     "ReadOptions",
     "Wish",
     "correct",
+    "evaluate",
     "extract",
     "extract_all",
     "extract_sources",

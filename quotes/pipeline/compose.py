@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from quotes.columns import SORTS
 from quotes.parts import COLON, CREDIT, INVERTED, NO_LINK
 from quotes.pipeline.analysis import Analysis
 from quotes.records import Article, Quotation, Span, Speaker, Words
 from quotes.resolve import confidence as confidences
+from quotes.resolve.addressees import Addressees
 from quotes.resolve.decide import Decision
-from quotes.resolve.roles import role
-from quotes.resolve.wording import describe, joint, speaker_kind, speaker_name
+from quotes.resolve.roles import Roles
+from quotes.resolve.wording import joint, speaker_kind, speaker_name
 
 LEAST_SPEAKER = 0.35  # a speaker less likely than this is not given
 LEAST_KEPT = 0.5  # what is less likely a quotation, seen with its speaker, is left out
 NAMED_KINDS = ("person", "organisation", "document")
-FAR_ADDRESSEE = 14  # tokens behind a verb within which an interview is looked for
-_OCCASIONS = frozenset(("interview", "speaking", "statement", "email", "letter"))
 MOST_CONTEXT = 600  # characters on each side of a quotation
 
 
@@ -57,6 +55,10 @@ class _Composer:
         self.text = analysis.marked.text
         self.mentions = analysis.marked.mentions
         self.known: dict[int, Speaker] = {}
+        self.roles = Roles(self.text, self.mentions)
+        self.addressees = Addressees(
+            analysis.marked.columns, self.mentions, analysis.entities, analysis.entity_of
+        )
 
     def quotation(self, number: int) -> Quotation:
         analysis, text = self.analysis, self.text
@@ -77,7 +79,7 @@ class _Composer:
             role=speakers[0].role if speakers else None,
             mention=mention,
             cue=cue,
-            addressee=self._addressee(number, entities) if entities else None,
+            addressee=self._addressee(number) if entities else None,
             extent=self._extent(number),
             paragraph=text.paragraph_at(spans[0].start),
             context=self._context(spans),
@@ -121,7 +123,7 @@ class _Composer:
                 if self.mentions[mention].sort == "name":
                     words = self.mentions[mention]
                     forms.setdefault(" ".join(f"{words.title} {words.name}".split()))
-            given = role(self.text, self.mentions, entity) if not entity.noun else None
+            given = self.roles.of(entity) if not entity.noun else None
             self.known[number] = Speaker(name, kind, given, tuple(forms))
         return self.known[number]
 
@@ -148,44 +150,12 @@ class _Composer:
         start, end = self.text.starts[token], self.text.ends[last - 1]
         return Words(self.text.text[start:end], start, end)
 
-    def _addressee(self, number: int, speakers: list[int]) -> str | None:
-        """Who was told: "told CNN", "asked reporters", "in an interview with the Herald"."""
-        token = self._cue_token(number)
-        if token < 0:
+    def _addressee(self, number: int) -> str | None:
+        verb = self._cue_token(number)
+        if verb < 0:
             return None
-        columns, starts = self.analysis.marked.columns, self._starts
-        sort = SORTS[int(columns.cue_sort[columns.cue.searchsorted(token)])]
-        told = starts.get(token + 1) if sort in ("tell", "ask") else None
-        if told is None or self.analysis.entity_of[told] in speakers:
-            told = starts.get(self._spoken_to(token))
-        return self._plain(told) if told is not None else None
-
-    def _spoken_to(self, token: int) -> int:
-        """The token behind "in an interview with" or the like, in a verb's sentence; else -1."""
-        columns, words = self.analysis.marked.columns, self.text.words
-        for at in range(token + 1, min(len(words) - 2, token + FAR_ADDRESSEE)):
-            if words[at] in _OCCASIONS and words[at + 1] in ("with", "to"):
-                here = columns.sentence[at] == columns.sentence[token]
-                outside = columns.segment[token + 1 : at + 1].max() < 0
-                return at + 2 if here and outside else -1
-        return -1
-
-    @cached_property
-    def _starts(self) -> dict[int, int]:
-        """First token to mention, of names and nouns."""
-        starts: dict[int, int] = {}
-        for number, mention in enumerate(self.mentions):
-            if mention.sort != "pronoun":
-                starts.setdefault(mention.first, number)
-        return starts
-
-    def _plain(self, mention: int) -> str:
-        found = self.mentions[mention]
-        return (
-            describe(self.text, found)
-            if found.sort == "noun"
-            else self.text.slice(found.first, found.last)
-        )
+        speaker = self.mentions[self.analysis.decisions[number].mention]
+        return self.addressees.told(verb, speaker, self._speakers[number])
 
     def _extent(self, number: int) -> str:
         """ "full" for whole sentences, "partial" for a fragment woven into the reporter's sentence."""

@@ -83,7 +83,7 @@ def import_sources(
     try:
         first = next(reading, None)
         if first is not None:
-            articles = _counted(chain([first], reading), summary, advance)
+            articles = _announced(chain([first], reading), advance)
             with _destination(path, dry_run) as db:
                 _import(db, articles, summary, {"sources": list(sources), **asdict(options)}, jobs)
     except KeyboardInterrupt as interrupt:
@@ -104,6 +104,7 @@ def _import(
     _store_all(db, articles, summary, jobs, run)
     if summary.new or summary.changed or store.waiting(db):
         match_speakers(db)
+        store.analyse(db)
     store.count_all(db, summary)
     summary.seconds = time.monotonic() - started
     store.record_progress(db, run, summary, finished=True)
@@ -118,11 +119,8 @@ def _stopped(summary: store.Summary, dry_run: bool) -> str:
     )
 
 
-def _counted(
-    articles: Iterable[Article], summary: store.Summary, advance: Advance
-) -> Iterator[Article]:
+def _announced(articles: Iterable[Article], advance: Advance) -> Iterator[Article]:
     for article in articles:
-        summary.undated += article.published is None
         advance(1)
         yield article
 
@@ -147,7 +145,8 @@ def _store_all(
 def _unlike_stored(
     db: Database, articles: Iterable[Article], summary: store.Summary
 ) -> Iterator[Article]:
-    for article in articles:
+    for article in (store.with_known(db, article) for article in articles):
+        summary.undated += article.published is None
         if store.change_of(db, article) == "unchanged":
             summary.unchanged += 1
         else:
@@ -190,4 +189,5 @@ def refresh(
                 advance(1)
         done += len(batch)
     match_speakers(db)
+    store.analyse(db)
     return done

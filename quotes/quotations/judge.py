@@ -202,36 +202,56 @@ def _class(name: str, letters: str, label: str, about: str, *registers: Features
 
 
 _BOTH = (is_quotation, is_continued)
-_shared("words", 40, "how many words it has", *_BOTH)
-_shared("stops", 4, "whether sentences end in it", *_BOTH)
-_shared("capitals", 10, "how many capitals it has", *_BOTH)
-_shared("verbs", 5, "whether it has a verb", *_BOTH)
-_shared("pronouns", 5, "whether it has a pronoun", *_BOTH)
-_shared("word_before", 9, "the word before it", is_quotation)
-_shared("word_before2", 9, "the second word before it", is_quotation)
-_shared("word_behind", 9, "the word behind it", is_quotation)
-_shared("word_first", 9, "its first word", is_quotation)
-_shared("word_last", 9, "its last word", is_quotation)
-_shared("turns", 1, "it stands in an interview's turns", is_quotation, is_continued)
+_shared("words", 40, "it has many words", *_BOTH)
+_shared("stops", 4, "sentences end in it", *_BOTH)
+_shared("capitals", 10, "it has many capitals", *_BOTH)
+_shared("verbs", 5, "it has a verb", *_BOTH)
+_shared("pronouns", 5, "it has a pronoun", *_BOTH)
+_shared("word_before", 9, "the word before it often introduces a quotation", is_quotation)
+_shared("word_before2", 9, "the second word before it often introduces a quotation", is_quotation)
+_shared("word_behind", 9, "the word behind it often follows a quotation", is_quotation)
+_shared("word_first", 9, "quotations often begin with the same word as it", is_quotation)
+_shared("word_last", 9, "quotations often end with the same word as it", is_quotation)
+_shared("turns", 1, "it stands in a turn of an interview", is_quotation, is_continued)
 _shared("named", 1, "a word like “song” or “called” stands before it", is_quotation)
 _shared("cue_before", 30, "a reporting verb stands before it", *_BOTH)
 _shared("cue_behind", 30, "a reporting verb follows it", *_BOTH)
 _shared("opens", 1, "it begins its paragraph", *_BOTH)
 _shared("closes", 1, "it ends its paragraph", *_BOTH)
-_shared("closed", 1, "its closing mark is there", *_BOTH)
+_shared("closed", 1, "it has a closing mark", *_BOTH)
 _shared("reopened", 1, "it opens again before the one before was closed", *_BOTH)
 _shared("upper", 1, "it begins with a capital", *_BOTH)
-_shared("previous_gap", 60, "how far the segment before is", *_BOTH)
-_shared("next_gap", 60, "how far the next segment is", *_BOTH)
-_shared("gap_stops", 5, "how many sentences end between it and the segment before", *_BOTH)
-_shared("gap_breaks", 5, "how many paragraphs end between it and the segment before", *_BOTH)
-_shared("gap_cues", 4, "how many reporting verbs stand between it and the segment before", *_BOTH)
+_shared("previous_gap", 60, "the stretch in marks before it is far off", *_BOTH)
+_shared("next_gap", 60, "the next stretch in marks is far off", *_BOTH)
+_shared("gap_stops", 5, "sentences end between it and the stretch in marks before", *_BOTH)
+_shared("gap_breaks", 5, "paragraphs end between it and the stretch in marks before", *_BOTH)
+_shared("gap_cues", 4, "reporting verbs stand between it and the stretch in marks before", *_BOTH)
 _shared(
     "gap_people",
     10,
-    "how many names and pronouns stand between it and the segment before",
+    "names and pronouns stand between it and the stretch in marks before",
     is_continued,
 )
+# What is said of a class where a reason names it.
+_CALLED = {
+    "adverb": "an adverb",
+    "and": "“and” or “or”",
+    "article": "an article",
+    "auxiliary": "an auxiliary verb",
+    "capital": "a capitalised word",
+    "colon": "a colon",
+    "comma": "a comma",
+    "conjunction": "a conjunction",
+    "cue": "a reporting verb",
+    "dash": "a dash or bracket",
+    "determiner": "a word like “the” or “his”",
+    "noun": "a noun for people, bodies or texts",
+    "possessive": "a possessive",
+    "preposition": "a preposition",
+    "pronoun": "a pronoun",
+    "stop": "the end of a sentence",
+    "word": "an ordinary word",
+}
 for _letters, _label in (
     ("vV", "cue"),
     ("dye", "determiner"),
@@ -249,10 +269,11 @@ for _letters, _label in (
     ("z", "adverb"),
     ("j", "pronoun"),
 ):
-    _class("before", _letters, _label, f"before it stands a {_label}", *_BOTH)
-    _class("before2", _letters, _label, f"two words before it stands a {_label}", is_quotation)
-    _class("behind", _letters, _label, f"behind it stands a {_label}", *_BOTH)
-    _class("first", _letters, _label, f"its first word is a {_label}", *_BOTH)
+    _what = _CALLED[_label]
+    _class("before", _letters, _label, f"{_what} stands right before it", *_BOTH)
+    _class("before2", _letters, _label, f"{_what} stands two words before it", is_quotation)
+    _class("behind", _letters, _label, f"{_what} stands right behind it", *_BOTH)
+    _class("first", _letters, _label, f"it begins with {_what}", *_BOTH)
 for _letters, _label in (
     (",", "comma"),
     (".", "stop"),
@@ -260,7 +281,7 @@ for _letters, _label in (
     ("l", "word"),
     ("FXKAGLDR", "capital"),
 ):
-    _class("last", _letters, _label, f"it ends in a {_label}", *_BOTH)
+    _class("last", _letters, _label, f"it ends in {_CALLED[_label]}", *_BOTH)
 for _letters, _label in (
     ("vV", "cue"),
     ("hti", "pronoun"),
@@ -272,6 +293,10 @@ for _letters, _label in (
     ("b", "conjunction"),
     ("pkf", "preposition"),
 ):
-    _class("gap_first", _letters, _label, f"the words between begin with a {_label}", is_continued)
-    _class("gap_first2", _letters, _label, f"the second word between is a {_label}", is_continued)
-    _class("gap_last", _letters, _label, f"the words between end with a {_label}", is_continued)
+    _what = f"{_CALLED[_label]} stands"
+    _between = "of what is between it and the stretch in marks before"
+    _class("gap_first", _letters, _label, f"{_what} at the beginning {_between}", is_continued)
+    _class("gap_first2", _letters, _label, f"{_what} second {_between}", is_continued)
+    _class("gap_last", _letters, _label, f"{_what} at the end {_between}", is_continued)
+
+is_quotation.less = is_continued.less = frozenset(("cue_before", "cue_behind"))

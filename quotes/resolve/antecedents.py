@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -14,58 +15,112 @@ from quotes.model import Features, Table
 from quotes.parts import Mention, Text
 from quotes.resolve.chains import Chain, chains, is_subject
 from quotes.resolve.people import Entity, definite
+from quotes.resolve.recency import Recent
 
-MOST_CANDIDATES = 10  # the entities nearest before a mention
 NEVER = 9  # quotations ago, of those who did not speak last
-SOON = 60  # tokens within which an entity first named behind a pronoun may still be meant
 
-# Each feature with the reason that users are shown where it decided.
+# Each feature with the reason that users are shown where it decided; "it" is whom the mention may mean.
 REASONS = {
     "he": "“he” means a man",
     "she": "“she” means a woman",
     "it": "“it” means no person",
     "they": "“they” means several or a body",
-    "noun": "it is a description",
+    "noun": "a description is meant to be resolved",
     "definite": "the description points back",
     "indefinite": "the description is new",
-    "own": "the description stands for itself",
-    "male": "he is a man by his name, title or pronouns",
-    "female": "she is a woman by her name, title or pronouns",
-    "agrees": "the genders agree",
+    "own": "it is nobody named but the description itself",
+    "male": "it is a man by name, title or pronouns",
+    "female": "it is a woman by name, title or pronouns",
+    "agrees": "it is of the gender that the words tell",
     "person": "it is a person",
     "organisation": "it is an organisation",
     "document": "it is a text",
     "group": "it is a group",
     "unknown": "nothing tells what it is",
-    "named": "it has a name",
-    "full": "it has a full name",
-    "tokens": "it was named close before",
-    "sentences": "it was named in a sentence close before",
-    "paragraphs": "it was named in the same paragraph",
-    "rank": "it was named last",
-    "person_rank": "it is the person named last",
-    "fitting_rank": "it is the last one named whose gender agrees",
-    "begins": "its name began a sentence",
-    "subject": "it was the subject where it was named last",
-    "possessive": "it was named as a possessor",
-    "preposition": "it was named behind a preposition",
+    "named": "it has a name in the article",
+    "full": "it has a name of several words",
+    "tokens": "it was named closer by",
+    "sentences": "it was named fewer sentences away",
+    "paragraphs": "it was named fewer paragraphs away",
+    "rank": "it was named more recently",
+    "person_rank": "fewer other people were named since it",
+    "fitting_rank": "fewer others of the right gender were named since it",
+    "begins": "it stood at the beginning of its sentence when last named",
+    "subject": "it was the subject when last named",
+    "possessive": "it was a possessive when last named",
+    "preposition": "it stood behind a preposition when last named",
     "in_sentence": "it was named in the same sentence",
-    "count": "it is named often",
-    "first_paragraph": "it is named at the article's beginning",
-    "described": "the article describes it so",
+    "count": "it is named more often in the article",
+    "first_paragraph": "it is named at the beginning of the article",
+    "described": "the article calls it by this description",
     "speaker": "it spoke last",
-    "speaker_ago": "it spoke a short while ago",
-    "spoke": "it speaks often",
+    "speaker_ago": "it spoke more recently",
+    "spoke": "it speaks more often in the article",
     "later": "it is named only later",
     "plural": "several are meant",
-    "rivals": "how many others could be meant",
-    "fitting": "how many others fit",
-    "headed": "its description is known",
+    "rivals": "many others could be meant",
+    "fitting": "many others are of the right gender",
+    "headed": "the article describes it in other words too",
     "specific": "the description holds a name",
-    "chain": "reading from the left, the pronoun means it",
-    "chained": "the last pronoun of this gender meant it",
-    "since": "how many others were named since that pronoun",
+    "chain": "the pronouns, read from the beginning of the article, lead to it",
+    "chained": "the pronoun before meant it",
+    "since": "many others were named since the pronoun before",
 }
+LESS = frozenset(
+    ("tokens", "sentences", "paragraphs", "rank", "person_rank", "fitting_rank", "speaker_ago")
+)
+
+
+# The columns of a pair in the order in which rows hold them: what depends on the wanted mention alone,
+# on the entity alone, on the nearest mention of the entity alone, and on the pair.
+WANTED = (
+    "he",
+    "she",
+    "it",
+    "they",
+    "noun",
+    "definite",
+    "indefinite",
+    "plural",
+    "since",
+    "specific",
+    "rivals",
+    "fitting",
+)
+ENTITY = (
+    "male",
+    "female",
+    "person",
+    "organisation",
+    "document",
+    "group",
+    "unknown",
+    "named",
+    "full",
+    "count",
+    "first_paragraph",
+    "spoke",
+    "headed",
+)
+NEAREST = ("begins", "subject", "possessive", "preposition")
+PAIR = (
+    "own",
+    "agrees",
+    "tokens",
+    "sentences",
+    "paragraphs",
+    "in_sentence",
+    "described",
+    "speaker",
+    "speaker_ago",
+    "later",
+    "chain",
+    "chained",
+    "rank",
+    "person_rank",
+    "fitting_rank",
+)
+COLUMNS = WANTED + ENTITY + NEAREST + PAIR
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +154,18 @@ class _Known(NamedTuple):
     """An entity with what is asked of it over and over."""
 
     entity: Entity
-    gender: str
-    kind: str
     numbers: list[int]  # its mentions in order
     places: list[int]  # and their first tokens
+    row: tuple[int, ...]  # the columns ENTITY
+
+
+class _Place(NamedTuple):
+    """Where a mention stands: its token, sentence and paragraph, and the columns NEAREST."""
+
+    token: int
+    sentence: int
+    paragraph: int
+    row: tuple[int, ...]
 
 
 class Scene:
@@ -119,97 +182,87 @@ class Scene:
         of: Sequence[int],
         spoken: Sequence[int],
     ) -> None:
-        self.columns = columns
+        self.columns, self.text = columns, columns.text
         self.mentions = mentions
+        self.entities = entities
         self.of = of
         self.spoken = spoken
-        self.known = []
-        for entity in entities:
-            numbers = sorted(entity.mentions)
-            places = [mentions[number].first for number in numbers]
-            self.known.append(_Known(entity, entity.gender, entity.kind, numbers, places))
-        self.possible = [
-            k for k in self.known if k.numbers and (k.entity.noun or k.kind != "place")
-        ]
-        self.begins = set(columns.text.sentences)
         self.chains = chains(columns.text, mentions, entities, of)
+        self._known: dict[int, _Known] = {}
+        self._places: dict[int, _Place] = {}
+        self._recent: dict[tuple[str, str, str], Recent] = {}
 
     def is_open(self, mention: int) -> bool:
         """Whether it must be asked whom a mention means: it is no name and stands beside none."""
         if self.mentions[mention].sort == "name":
             return False
-        return self.of[mention] < 0 or self.known[self.of[mention]].entity.noun
+        return self.of[mention] < 0 or self.entities[self.of[mention]].noun
 
     def pairs(self, wanted: Sequence[Wanted]) -> Pairs:
         """All pairs for some mentions."""
-        rows: list[tuple[int, ...]] = []
-        keys: list[tuple[int, int, int]] = []
-        for query, want in enumerate(wanted):
-            found = self.candidates(want)
-            rows += self.rows(want, found)
-            keys += [(query, want.mention, known.entity.number) for known in found]
-        table = np.asarray(rows, dtype=np.int32).reshape(len(rows), len(REASONS))
+        found: list[list[int]] = [[]] * len(wanted)
+        for query in sorted(range(len(wanted)), key=lambda query: wanted[query].mention):
+            found[query] = self._candidates(wanted[query])
+        keys = [
+            (query, want.mention, entity)
+            for query, want in enumerate(wanted)
+            for entity in found[query]
+        ]
+        rows = chain.from_iterable(map(self._rows, wanted, found))
         query_, mention_, entity_ = zip(*keys, strict=True) if keys else ((), (), ())
-        return Pairs(
-            ints(query_),
-            ints(mention_),
-            ints(entity_),
-            Table(tuple(REASONS), table.T),
-        )
+        table = Table.of_rows(COLUMNS, rows, np.int32)
+        return Pairs(ints(query_), ints(mention_), ints(entity_), table)
 
-    def candidates(self, want: Wanted) -> list[_Known]:
-        """The entities that a mention may mean, the one named last first, its own description last."""
+    def _candidates(self, want: Wanted) -> list[int]:
+        """The entities that a mention may mean, the one named last first, its own description last.
+
+        Mentions must be asked for in the order of the text.
+        """
         mention, own = self.mentions[want.mention], self.of[want.mention]
-        if own >= 0 and _is_new(self.columns.text, mention):
-            return [self.known[own]]
-        near: list[tuple[int, int, _Known]] = []
-        for known in self.possible:
-            if known.entity.number == own or not _may_mean(mention, known):
-                continue
-            at = bisect_left(known.places, mention.first)
-            if at:
-                near.append((mention.first - known.places[at - 1], known.entity.number, known))
-            elif known.places[0] - mention.first < SOON:
-                near.append((1000 + known.places[0] - mention.first, known.entity.number, known))
-        near.sort(key=lambda found: found[:2])
-        out = [known for _, _, known in near[:MOST_CANDIDATES]]
-        if want.speaker >= 0 and want.speaker != own:
-            speaker = self.known[want.speaker]
-            if speaker not in out and _may_mean(mention, speaker):
-                out.append(speaker)
+        if own >= 0 and _is_new(self.text, mention):
+            return [own]
+        out = self._recency(mention).before(mention.first, own)
+        speaker = want.speaker
+        other = speaker >= 0 and speaker != own and speaker not in out
+        if other and _may_mean(mention, self.entities[speaker]):
+            out.append(speaker)
         if own >= 0:
-            out.append(self.known[own])
+            out.append(own)
         return out
 
-    def rows(self, want: Wanted, found: Sequence[_Known]) -> list[tuple[int, ...]]:
-        """A row of features for each candidate, in the order of REASONS."""
-        mention = self.mentions[want.mention]
-        agreeing = sum(bool(known.gender) and known.gender == mention.gender for known in found)
+    def _recency(self, mention: Mention) -> Recent:
+        """Who was named when, of those that a mention of its kind may mean."""
+        word = mention.words[0].lower() if mention.sort == "pronoun" else ""
+        key = (word, mention.gender, mention.likely)
+        if key not in self._recent:
+            named = [
+                (self.mentions[number].first, -entity.number)
+                for entity in self.entities
+                if (entity.noun or entity.kind != "place") and _may_mean(mention, entity)
+                for number in entity.mentions
+            ]
+            self._recent[key] = Recent(sorted(named))
+        return self._recent[key]
+
+    def _rows(self, want: Wanted, found: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """A row of features for each candidate, in the order of COLUMNS."""
+        gender = self.mentions[want.mention].gender
+        people = [self.entities[number] for number in found]
+        agrees = [bool(entity.gender) and entity.gender == gender for entity in people]
+        first = (*self._wanted_row(want), len(found), sum(agrees))
         person_rank = fitting_rank = 0
-        out = []
-        for rank, known in enumerate(found):
-            place = (rank, person_rank, fitting_rank)
-            out.append(self._row(want, known, place, len(found), agreeing))
-            person_rank += known.kind == "person" and not known.entity.noun
-            fitting_rank += bool(known.gender) and known.gender == mention.gender
-        return out
+        for rank, (entity, fits) in enumerate(zip(people, agrees, strict=True)):
+            ranks = (rank, person_rank, fitting_rank)
+            yield (*first, *self._pair_row(want, self._know(entity), fits), *ranks)
+            person_rank += entity.kind == "person" and not entity.noun
+            fitting_rank += fits
 
-    def _row(
-        self, want: Wanted, known: _Known, place: tuple[int, int, int], rivals: int, agreeing: int
-    ) -> tuple[int, ...]:
-        columns, text = self.columns, self.columns.text
-        mention, entity = self.mentions[want.mention], known.entity
+    def _wanted_row(self, want: Wanted) -> tuple[int, ...]:
+        """The columns WANTED but for the last two."""
+        mention = self.mentions[want.mention]
         word = mention.words[0].lower() if mention.sort == "pronoun" else ""
         noun = mention.sort == "noun"
-        pointing = noun and definite(text, mention)
-        at = bisect_left(known.places, mention.first)
-        nearest = self.mentions[known.numbers[at - 1 if at else 0]]
-        sentences = abs(int(columns.sentence[mention.first] - columns.sentence[nearest.first]))
-        paragraphs = abs(int(columns.paragraph[mention.first] - columns.paragraph[nearest.first]))
-        own = self.of[want.mention] == entity.number
-        speaks = entity.number == want.speaker
-        chain = self.chains.get(want.mention, _NO_CHAIN)
-        shape = text.shape
+        pointing = noun and definite(self.text, mention)
         return (
             word == "he",
             word == "she",
@@ -217,43 +270,81 @@ class Scene:
             word == "they",
             noun,
             pointing,
-            noun and not pointing and shape[mention.first] in "de",
+            noun and not pointing and self.text.shape[mention.first] in "de",
+            mention.plural,
+            min(self.chains.get(want.mention, _NO_CHAIN).since, 5),
+            noun and _holds_name(self.text, mention),
+        )
+
+    def _pair_row(self, want: Wanted, known: _Known, agrees: bool) -> tuple[int, ...]:
+        """The columns ENTITY, NEAREST and PAIR but for the last three."""
+        entity, here = known.entity, self._place(want.mention)
+        at = bisect_left(known.places, here.token)
+        near = self._place(known.numbers[at - 1 if at else 0])
+        number, mention = entity.number, self.mentions[want.mention]
+        own, speaks = self.of[want.mention] == number, number == want.speaker
+        noun = mention.sort == "noun"
+        sentences = abs(here.sentence - near.sentence)
+        chained = self.chains.get(want.mention, _NO_CHAIN)
+        return (
+            *known.row,
+            *near.row,
             own,
-            known.gender == "m",
-            known.gender == "f",
-            bool(known.gender) and known.gender == mention.gender,
-            known.kind == "person",
-            known.kind == "organisation",
-            known.kind == "document",
-            known.kind in ("group", "unnamed"),
-            not known.kind,
-            not entity.noun,
-            len(entity.words) > 1,
-            min(abs(mention.first - nearest.first), 200),
+            agrees,
+            min(abs(here.token - near.token), 200),
             min(sentences, 10),
-            min(paragraphs, 6),
-            *place,
-            nearest.first in self.begins,
-            is_subject(text, nearest),
-            shape[nearest.last : nearest.last + 1] == "s",
-            nearest.first > 0 and shape[nearest.first - 1] in "pfk",
+            min(abs(here.paragraph - near.paragraph), 6),
             sentences == 0,
-            min(len(entity.mentions), 12),
-            columns.paragraph[known.places[0]] < 2,
-            noun and not own and text.words[mention.head].lower() in entity.nouns,
+            noun and not own and self.text.words[mention.head].lower() in entity.nouns,
             speaks,
             want.ago if speaks else NEVER,
-            min(self.spoken[entity.number], 8),
             at == 0,
-            mention.plural,
-            rivals,
-            agreeing,
-            bool(entity.nouns),
-            noun and any(letter in "FXKAG" for letter in shape[mention.first : mention.head]),
-            chain.choice == entity.number,
-            chain.before == entity.number,
-            min(chain.since, 5),
+            chained.choice == number,
+            chained.before == number,
         )
+
+    def _know(self, entity: Entity) -> _Known:
+        known = self._known.get(entity.number)
+        if known is None:
+            numbers = sorted(entity.mentions)
+            places = [self.mentions[number].first for number in numbers]
+            row = self._entity_row(entity, places[0])
+            known = self._known[entity.number] = _Known(entity, numbers, places, row)
+        return known
+
+    def _entity_row(self, entity: Entity, first: int) -> tuple[int, ...]:
+        """The columns ENTITY of one first named at a token."""
+        return (
+            entity.gender == "m",
+            entity.gender == "f",
+            entity.kind == "person",
+            entity.kind == "organisation",
+            entity.kind == "document",
+            entity.kind in ("group", "unnamed"),
+            not entity.kind,
+            not entity.noun,
+            len(entity.words) > 1,
+            min(len(entity.mentions), 12),
+            int(self.columns.paragraph[first]) < 2,
+            min(self.spoken[entity.number], 8),
+            bool(entity.nouns),
+        )
+
+    def _place(self, number: int) -> _Place:
+        place = self._places.get(number)
+        if place is None:
+            mention, text = self.mentions[number], self.text
+            first, last = mention.first, mention.last
+            sentence = text.sentence_at(first)
+            row = (
+                text.sentences[sentence] == first,
+                is_subject(text, mention),
+                text.shape[last : last + 1] == "s",
+                first > 0 and text.shape[first - 1] in "pfk",
+            )
+            paragraph = int(self.columns.paragraph[first])
+            place = self._places[number] = _Place(first, sentence, paragraph, row)
+        return place
 
 
 _MEANT = {
@@ -264,32 +355,34 @@ _MEANT = {
 }
 
 
+def _holds_name(text: Text, mention: Mention) -> bool:
+    """Whether a description has a name in it: "the Lund campaign"."""
+    return any(letter in "FXKAG" for letter in text.shape[mention.first : mention.head])
+
+
 def _is_new(text: Text, mention: Mention) -> bool:
     """Whether a description names somebody new: "a spokesman", "two others"."""
     return text.shape[mention.first] in "de" and not definite(text, mention)
 
 
-def _may_mean(mention: Mention, known: _Known) -> bool:
+def _may_mean(mention: Mention, entity: Entity) -> bool:
     """Whether a pronoun or description can stand for an entity at all."""
-    if _genders_clash(mention, known):
+    if mention.gender and entity.gender and entity.gender != mention.gender:
         return False
     if mention.sort == "pronoun":
-        return known.kind in _MEANT[mention.words[0].lower()]
-    if known.entity.noun:
+        return entity.kind in _MEANT[mention.words[0].lower()]
+    if entity.noun:
         return False
     if mention.likely == "person":
-        return known.kind in ("person", "")
+        return entity.kind in ("person", "")
     if mention.likely == "organisation":
-        return known.kind != "person"
-    return mention.likely == "document" and known.kind == "document"
-
-
-def _genders_clash(mention: Mention, known: _Known) -> bool:
-    return bool(mention.gender and known.gender and known.gender != mention.gender)
+        return entity.kind != "person"
+    return mention.likely == "document" and entity.kind == "document"
 
 
 _NO_CHAIN = Chain(-1, -1, 0)
 feature = Features()
+feature.less = LESS
 
 for _name, _about in REASONS.items():
     feature.capped(_name, _name, float("inf"), _about)

@@ -26,7 +26,8 @@ NAMED_SPEAKER = 0.4  # a quotation whose named mentions have this much chance na
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The speaker of one quotation: an entity's number or -1, its chance, the mention that stands for it
-    (-1 where the previous speaker goes on) and that mention's chance; then the second choice."""
+    (-1 where the previous speaker goes on) and that mention's chance; then the second choice, its chance
+    and the mention that stands for it."""
 
     entity: int
     chance: float
@@ -34,7 +35,18 @@ class Decision:
     mention_chance: float
     second: int
     second_chance: float
+    second_mention: int
     went_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The decisions and what they rest on: `pairs` tell whom the mentions of `keys` may mean, each key
+    a quotation and a mention that is no name."""
+
+    decisions: list[Decision]
+    keys: list[tuple[int, int]]
+    pairs: Pairs
 
 
 def decide(
@@ -45,16 +57,32 @@ def decide(
     attributions: Sequence[Attribution],
 ) -> list[Decision]:
     """The speaker of each quotation, `attributions` running parallel to them."""
-    rows = [attribution.options for attribution in attributions]
+    return weighed(columns, mentions, entities, of, attributions).decisions
+
+
+def weighed(
+    columns: Columns,
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    of: Sequence[int],
+    attributions: Sequence[Attribution],
+) -> Weighed:
+    """The same with what the decisions rest on."""
+    rows = [
+        [option for option in attribution.options if option[1] >= LEAST_BELIEF]
+        for attribution in attributions
+    ]
     speakers, spoken = last_named(rows, mentions, of, entities)
     scene = Scene(columns, mentions, entities, of, spoken)
     keys, wanted = wanted_keys(scene, rows, speakers)
     pairs = scene.pairs(wanted)
     first = _weigh(rows, of, antecedents(keys, pairs))
     decided = _last_decided(first)
-    if decided == speakers or not keys:
-        return first
-    return _weigh(rows, of, antecedents(keys, pairs.after([decided[group] for group, _ in keys])))
+    asked = [decided[group] for group, _ in keys]
+    if asked == [speakers[group] for group, _ in keys]:
+        return Weighed(first, keys, pairs)
+    pairs = pairs.after(asked)
+    return Weighed(_weigh(rows, of, antecedents(keys, pairs)), keys, pairs)
 
 
 def _last_decided(decisions: Sequence[Decision]) -> list[tuple[int, int]]:
@@ -72,7 +100,8 @@ def _weigh(
     before: dict[int, float] = {}
     for group, options in enumerate(rows):
         belief: dict[int, float] = defaultdict(float)
-        by_mention: dict[int, tuple[float, int]] = {}
+        most: dict[int, float] = defaultdict(float)
+        by_mention: dict[int, int] = {}
         for mention, chance in options:
             if mention < 0:
                 shares = before
@@ -85,24 +114,32 @@ def _weigh(
                 if value < LEAST_BELIEF:
                     continue
                 belief[entity] += value
-                if value > by_mention.get(entity, (0.0, -1))[0]:
-                    by_mention[entity] = (value, mention)
-        before = {entity: value for entity, value in belief.items() if value >= LEAST_BELIEF}
+                if value > most[entity]:
+                    most[entity] = value
+                    by_mention[entity] = mention
+        before = belief
         decisions.append(_decision(belief, by_mention, dict(options)))
     return decisions
 
 
 def _decision(
-    belief: dict[int, float], by_mention: dict[int, tuple[float, int]], options: dict[int, float]
+    belief: dict[int, float], by_mention: dict[int, int], options: dict[int, float]
 ) -> Decision:
     if not belief:
-        return Decision(-1, 0.0, -1, 0.0, -1, 0.0, False)
+        return Decision(-1, 0.0, -1, 0.0, -1, 0.0, -1, False)
     ranked = sorted(belief.items(), key=lambda pair: -pair[1])
     entity, chance = ranked[0]
     second, second_chance = ranked[1] if len(ranked) > 1 else (-1, 0.0)
-    mention = by_mention[entity][1]
+    mention = by_mention[entity]
     return Decision(
-        entity, min(chance, 1.0), mention, options[mention], second, second_chance, mention < 0
+        entity=entity,
+        chance=min(chance, 1.0),
+        mention=mention,
+        mention_chance=options[mention],
+        second=second,
+        second_chance=second_chance,
+        second_mention=by_mention[second] if second >= 0 else -1,
+        went_on=mention < 0,
     )
 
 

@@ -9,8 +9,11 @@ Lee, who runs a bakery,") comes last. A rule gives "" where it doesn't apply.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from operator import itemgetter
+from typing import NamedTuple
 
 from quotes.lexicon import classes, fold, plural_nouns
 from quotes.parts import Mention, Text
@@ -102,33 +105,158 @@ _PRONOUN = re.compile(
 _THE = re.compile(rf"(?P<role>d(?P<core>{_PHRASE})(?:f[dy]?{_PHRASE})?)(?![,FXs])")
 
 
-def role(text: Text, mentions: Sequence[Mention], entity: Entity) -> str | None:
-    """The title, office or affiliation that the article gives a person, or None.
+class _Found(NamedTuple):
+    """What says somebody's role away from the name: its first token, its head's, and the words.
 
-    Of several offices the first of more than one word that is no relation: "Sen." and "rival of the
-    mayor" yield to "chairman of the panel".
+    `gender` is that of the pronoun in "She is a nurse", else "".
     """
-    names = [mentions[number] for number in entity.mentions if mentions[number].sort == "name"]
-    second = ""
-    for name in names:
-        words = _office(text, name)
-        if " " in words and not _RELATIONS & set(words.lower().split()):
-            return words
-        second = second or words
-    if second:
-        return second
-    return next(filter(None, _ties(text, mentions, entity, names)), None)
+
+    first: int
+    head: int
+    words: str
+    gender: str
 
 
-def _ties(
-    text: Text, mentions: Sequence[Mention], entity: Entity, names: Sequence[Mention]
-) -> Iterator[str]:
-    """What is said of somebody without an office beside the name, the likeliest first."""
-    for beside in (_group, _place, _owner, _is):
-        yield from (beside(text, name) for name in names)
-    for elsewhere in (_lead, _pronoun, _described):
-        yield elsewhere(text, mentions, entity)
-    yield from (_work(text, name) for name in names)
+class Roles:
+    """The roles that an article gives; what its whole text is searched for is searched for once."""
+
+    def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.mentions = mentions
+
+    def of(self, entity: Entity) -> str | None:
+        """The title, office or affiliation that the article gives a person, or None.
+
+        Of several offices the first of more than one word that is no relation: "Sen." and "rival of
+        the mayor" yield to "chairman of the panel".
+        """
+        mentions = (self.mentions[number] for number in entity.mentions)
+        names = [mention for mention in mentions if mention.sort == "name"]
+        second = ""
+        for name in names:
+            words = _office(self.text, name)
+            if " " in words and not _RELATIONS & set(words.lower().split()):
+                return words
+            second = second or words
+        return second or next(filter(None, self._ties(entity, names)), None)
+
+    def _ties(self, entity: Entity, names: Sequence[Mention]) -> Iterator[str]:
+        """What is said of somebody without an office beside the name, the likeliest first."""
+        for beside in (_group, _place, _owner, _is):
+            yield from (beside(self.text, name) for name in names)
+        for elsewhere in (self._lead, self._pronoun, self._described):
+            yield elsewhere(entity)
+        yield from (_work(self.text, name) for name in names)
+
+    def _lead(self, entity: Entity) -> str:
+        """ "A close friend of the mayor left. Ann Lee said": who opens the story is named next."""
+        text = self.text
+        name = self.mentions[entity.mentions[0]] if entity.mentions else None
+        sentence = text.sentence_at(name.first) if name else 0
+        if name is None or sentence == 0:
+            return ""
+        begins = text.sentences[sentence]
+        if text.shape.count("/", begins, name.first) < name.first - begins:
+            return ""
+        match = _LEAD.match(text.shape, text.sentences[sentence - 1])
+        if match is None or not _is_person(text, match.end("core") - 1):
+            return ""
+        start = match.start("role")
+        at = bisect_left(self.mentions, start, key=lambda mention: mention.first)
+        if any(m.first == start and m.sort == "name" for m in self.mentions[at : at + 1]):
+            return ""
+        return _bare(_words(text, match))
+
+    def _pronoun(self, entity: Entity) -> str:
+        """ "Ann Lee won. She is a nurse from Arden", "He now serves as the mayor of Arden"."""
+        for token in self._own_tokens(entity):
+            for found in _between(self._pronouns, token + 1, self._end_of_next(token)):
+                if entity.gender in ("", found.gender):
+                    return found.words
+        return ""
+
+    @cached_property
+    def _pronouns(self) -> list[_Found]:
+        """Every "She is a nurse from Arden"."""
+        text, out = self.text, []
+        for match in _PRONOUN.finditer(text.shape):
+            first, verb, head = match.start(), match.start("becoming"), match.end("core") - 1
+            becomes = verb < 0 or text.words[verb].lower() in _BECOMING
+            if becomes and _is_person(text, head):
+                gender = "m" if text.words[first].lower() == "he" else "f"
+                out.append(_Found(first, head, _bare(_words(text, match)), gender))
+        return out
+
+    def _described(self, entity: Entity) -> str:
+        """ "Ann Lee lost. The former mayor said": nobody else is named between.
+
+        In an article about one person the description may stand anywhere; the nearest is taken.
+        """
+        own = self._own_tokens(entity)
+        if len(own) >= len(self._people) * HERO > 0:
+            return self._hero(entity, own)
+        for token in own:
+            behind = bisect_right(self._people, token)
+            if self._people[behind - 1 : behind] != [token]:
+                continue
+            stop = min([self._end_of_next(token), *self._people[behind : behind + 1]])
+            for found in _between(self._descriptions, token + 1, stop):
+                if self._names_no_other(found, entity):
+                    return found.words
+        return ""
+
+    def _hero(self, entity: Entity, own: Sequence[int]) -> str:
+        """The description nearest behind a name of whom the article is about."""
+        nearest, words = len(self.text.sentences) + 2, ""
+        for found in self._descriptions:
+            distance = max(NEAR, _distance(self.text, own, found.first))
+            if distance < nearest and self._names_no_other(found, entity):
+                nearest, words = distance, found.words
+            if nearest == NEAR:
+                break
+        return words
+
+    @cached_property
+    def _people(self) -> list[int]:
+        """The tokens at which people are named."""
+        return [m.first for m in self.mentions if m.sort == "name" and m.likely in _PEOPLE]
+
+    @cached_property
+    def _descriptions(self) -> list[_Found]:
+        """Every "the former mayor" in the reporter's own words that can stand for a person."""
+        text, shape, out = self.text, self.text.shape, []
+        marks = at = 0  # quotation marks in the line before a token
+        for match in _THE.finditer(shape):
+            first, head = match.start(), match.end("core") - 1
+            line = shape.rfind("/", at, first) + 1
+            marks = shape.count('"', line, first) if line else marks + shape.count('"', at, first)
+            at = first
+            if marks % 2 == 0 and _describes(text, match, head):
+                out.append(_Found(first, head, _bare(_words(text, match)), ""))
+        return out
+
+    def _names_no_other(self, found: _Found, entity: Entity) -> bool:
+        """Whether a description holds no word of a name: "the Lee adviser" isn't Ann Lee."""
+        words = self.text.words[found.first : found.head]
+        return not any(fold(word) in entity.words for word in words)
+
+    def _own_tokens(self, entity: Entity) -> list[int]:
+        """The tokens at which an entity is named, in their order."""
+        return sorted(self.mentions[number].first for number in entity.mentions)
+
+    def _end_of_next(self, token: int) -> int:
+        """The token behind the sentences that are near to a token."""
+        behind = self.text.sentence_at(token) + NEAR + 1
+        sentences = self.text.sentences
+        return sentences[behind] if behind < len(sentences) else len(self.text.words)
+
+
+def _between(found: Sequence[_Found], first: int, stop: int) -> Iterator[_Found]:
+    """Those that begin from token `first` on and before `stop`."""
+    for at in range(bisect_left(found, first, key=itemgetter(0)), len(found)):
+        if found[at].first >= stop:
+            return
+        yield found[at]
 
 
 def _office(text: Text, name: Mention) -> str:
@@ -229,77 +357,14 @@ def _work(text: Text, name: Mention) -> str:
     return _words(text, match) if stems & _OCCUPATIONS else ""
 
 
-def _lead(text: Text, mentions: Sequence[Mention], entity: Entity) -> str:
-    """ "A close friend of the mayor left. Ann Lee said": who opens the story is named next."""
-    if not entity.mentions:
-        return ""
-    name = mentions[entity.mentions[0]]
-    sentence = text.sentence_at(name.first)
-    if sentence == 0 or text.shape[text.sentences[sentence] : name.first].strip("/"):
-        return ""
-    match = _LEAD.match(text.shape, text.sentences[sentence - 1])
-    if match is None or not _is_person(text, match.end("core") - 1):
-        return ""
-    start = match.start("role")
-    at = bisect_left(mentions, start, key=lambda mention: mention.first)
-    if at < len(mentions) and mentions[at].first == start and mentions[at].sort == "name":
-        return ""
-    return _bare(_words(text, match))
-
-
-def _pronoun(text: Text, mentions: Sequence[Mention], entity: Entity) -> str:
-    """ "Ann Lee won. She is a nurse from Arden", "He now serves as the mayor of Arden"."""
-    own = _own_tokens(mentions, entity)
-    for match in _PRONOUN.finditer(text.shape):
-        gender = "m" if text.words[match.start()].lower() == "he" else "f"
-        verb = match.start("becoming")
-        if (
-            entity.gender in ("", gender)
-            and (verb < 0 or text.words[verb].lower() in _BECOMING)
-            and _is_person(text, match.end("core") - 1)
-            and _distance(text, own, match.start()) <= NEAR
-        ):
-            return _bare(_words(text, match))
-    return ""
-
-
-def _described(text: Text, mentions: Sequence[Mention], entity: Entity) -> str:
-    """ "Ann Lee lost. The former mayor said": nobody else is named between.
-
-    In an article about one person the description may stand anywhere; the nearest is taken.
-    """
-    own = _own_tokens(mentions, entity)
-    people = [m.first for m in mentions if m.sort == "name" and m.likely in _PEOPLE]
-    hero = len(own) >= len(people) * HERO
-    best, words = len(text.sentences) + 2, ""
-    for match in _THE.finditer(text.shape):
-        distance = max(NEAR, _distance(text, own, match.start()))
-        last = people[bisect_left(people, match.start()) - 1] if people else -1
-        theirs = hero or (distance == NEAR and last in own)
-        if theirs and distance < best and _describes(text, match, entity):
-            best, words = distance, _bare(_words(text, match))
-        if best == NEAR:
-            break
-    return words
-
-
-def _describes(text: Text, match: re.Match[str], entity: Entity) -> bool:
-    """Whether "the …" can stand for a person, in the reporter's own words."""
-    shape, first, head = text.shape, match.start(), match.end("core") - 1
+def _describes(text: Text, match: re.Match[str], head: int) -> bool:
+    """Whether "the …" can stand for a person."""
+    first = match.start()
     if head - first < 2 or text.words[first] not in ("The", "the"):
         return False  # "the mayor" says less than where the mayor was named
     if not _is_person(text, head) or text.words[head].lower() in plural_nouns():
         return False
-    if "c" in match["core"] or text.words[first + 1].lower() in _PICKING:
-        return False
-    if any(fold(text.words[token]) in entity.words for token in range(first, head)):
-        return False  # "the Lee adviser" isn't Ann Lee
-    return shape.count('"', shape.rfind("/", 0, first) + 1, first) % 2 == 0
-
-
-def _own_tokens(mentions: Sequence[Mention], entity: Entity) -> list[int]:
-    """The tokens at which an entity is named, in their order."""
-    return sorted(mentions[number].first for number in entity.mentions)
+    return "c" not in match["core"] and text.words[first + 1].lower() not in _PICKING
 
 
 def _distance(text: Text, own: Sequence[int], token: int) -> int:

@@ -9,6 +9,7 @@ from quotes.resolve.people import Entity, appositions
 
 LONGEST_DESCRIPTION = 16  # words; a longer run is no description but a sentence
 _INSIDE = "lngxLDAXKFGRM0dseyfkpqIm~-"
+_WHEN = frozenset(("as", "after", "before", "until", "since"))
 _KINDS = {
     "person": "person",
     "organisation": "organisation",
@@ -20,30 +21,28 @@ _KINDS = {
 def extend(text: Text, last: int) -> int:
     """Where a description that ends before token `last` really ends: "a spokesman | for the union"."""
     shape = text.shape
-    at = last
-    if shape[at : at + 1] not in ("f", "k", "p") or text.words[at].lower() in (
-        "as",
-        "after",
-        "before",
-        "until",
-        "since",
-    ):
+    if shape[last : last + 1] not in ("f", "k", "p") or text.words[last].lower() in _WHEN:
         return last
-    stop = min(len(shape), last + LONGEST_DESCRIPTION)
-    while at < stop and (
-        shape[at] in _INSIDE or (shape[at] == "c" and shape[at + 1 : at + 2] in tuple("FXKAGLDn"))
-    ):
-        if (
-            shape[at] == "l"
-            and text.words[at].endswith(("ed", "ing"))
-            and at > last + 1
-            and shape[at - 1] not in "dfkpye"
-        ):
-            break
+    at, stop = last, min(len(shape), last + LONGEST_DESCRIPTION)
+    while at < stop and _goes_on(text, at, at > last + 1):
         at += 1
     while at > last and shape[at - 1] in "dfkpyec-e":
         at -= 1
     return at
+
+
+def _goes_on(text: Text, at: int, inner: bool) -> bool:
+    """Whether a token belongs to the description before it, `inner` if behind "for the" or the like.
+
+    Not "closed" in "the union for bakers | closed", nor a date: "a reporter | on Friday".
+    """
+    shape = text.shape
+    letter, behind = shape[at], shape[at + 1 : at + 2]
+    if letter == "l" and inner and text.words[at].endswith(("ed", "ing")):
+        return shape[at - 1] in "dfkpye"
+    if letter == "p" and behind == "M":
+        return False
+    return letter in _INSIDE or (letter == "c" and behind in tuple("FXKAGLDn"))
 
 
 def describe(text: Text, mention: Mention) -> str:

@@ -19,7 +19,7 @@ from quotes import __version__
 from quotes.publish.functions import register
 from quotes.site.cells import cell
 from quotes.site.databases import ours, places
-from quotes.site.pages import article_page, speaker_page
+from quotes.site.pages import article_page, front, speaker_page
 
 # Datasette serves a plugin's static files under the name of its distribution.
 _DISTRIBUTION = "newsquotes"
@@ -54,8 +54,15 @@ def extra_css_urls(datasette: Any, view_name: str | None) -> list[str]:
 
 
 @hookimpl
-def extra_template_vars(datasette: Any) -> dict[str, Any]:
-    return {"quotes_places": places(datasette)}
+def extra_template_vars(datasette: Any, request: Any, view_name: str | None) -> Any:
+    async def variables() -> dict[str, Any]:
+        shown = view_name == "index"
+        return {
+            "quotes_places": places(datasette),
+            "quotes_front": await front(datasette, request) if shown else None,
+        }
+
+    return variables
 
 
 @hookimpl

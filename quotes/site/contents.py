@@ -72,6 +72,19 @@ order by quote_speakers.rowid
 """
 
 
+_TOTALS = """
+select count(*) as articles, min(published) as first, max(published) as last,
+  (select count(*) from quotes) as quotations, (select count(*) from speakers) as speakers
+from articles
+"""
+
+
+async def totals(database: Any) -> Row:
+    """A row with `articles, first, last, quotations, speakers`: how much there is, and of when."""
+    row: Row = (await database.execute(_TOTALS)).first()
+    return row
+
+
 async def article(database: Any, id_: str) -> Row | None:
     """The article's row, None where there is none."""
     return await _first(database, "select * from articles where id = :id", {"id": id_})

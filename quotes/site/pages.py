@@ -1,19 +1,36 @@
-"""The article page and the speaker page."""
+"""The article page, the speaker page, and what the first page shows."""
 
 from __future__ import annotations
 
 from typing import Any
 from urllib.parse import urlencode
 
-from datasette import Response
+from datasette import Forbidden, Response
 from datasette.utils import tilde_decode
 
+from quotes.publish.descriptions import queries
 from quotes.site import arrange, contents, wording
 from quotes.site.contents import Voice
-from quotes.site.databases import check_may_see, places
+from quotes.site.databases import check_may_see, ours, places
 
 # Quotations on one page of a speaker.
 PAGE_SIZE = 50
+
+
+async def front(datasette: Any, request: Any) -> dict[str, Any] | None:
+    """What the first page says of the first of our databases; None where the reader may not see it."""
+    databases = ours(datasette)
+    if not databases:
+        return None
+    try:
+        await check_may_see(datasette, databases[0].name, request.actor)
+    except Forbidden:
+        return None
+    return {
+        "database": databases[0].name,
+        "holds": wording.holds(await contents.totals(databases[0])),
+        "reports": [(name, query["title"]) for name, query in queries().items()],
+    }
 
 
 async def article_page(request: Any, datasette: Any) -> Any:

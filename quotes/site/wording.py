@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
 # Below this confidence a page says that the speaker is not sure: with three chances in ten of
@@ -50,6 +52,22 @@ def period(first: str | None, last: str | None) -> str:
     if long_date(first) == long_date(last):
         return long_date(first)
     return f"{long_date(first)} – {long_date(last)}"
+
+
+def seen(outlets: int, first: str | None, last: str | None) -> str:
+    """Where and when, as far as known: "2 outlets, 2 January 2026 – 4 March 2026"; "" for neither."""
+    return ", ".join(
+        [counted(outlets, "outlet")] * bool(outlets) + [period(first, last)] * bool(first)
+    )
+
+
+def holds(totals: Mapping[str, Any]) -> str:
+    """The database in a line: "212 quotations by 80 named speakers in 20 articles, May 2026"."""
+    quotations = counted(totals["quotations"], "quotation")
+    speakers = counted(totals["speakers"], "named speaker")
+    articles = counted(totals["articles"], "article")
+    when = period(totals["first"], totals["last"])
+    return f"{quotations} by {speakers} in {articles}, {when}"
 
 
 def certainty(speaker: str | None, confidence: float) -> str:

@@ -13,10 +13,11 @@ from quotes.store.articles import (
     save_extracted,
     save_keyed,
     text_hash,
+    with_known,
 )
 from quotes.store.check import check
 from quotes.store.choosing import Choice, choose_speaker
-from quotes.store.database import open_database, opened, thrown_away, transaction
+from quotes.store.database import analyse, open_database, opened, thrown_away, transaction
 from quotes.store.decisions import (
     CORRECTIONS,
     NAMED_KINDS,
@@ -47,6 +48,7 @@ __all__ = [
     "Hit",
     "Suggestion",
     "Summary",
+    "analyse",
     "assign",
     "change_of",
     "check",
@@ -83,4 +85,5 @@ __all__ = [
     "thrown_away",
     "transaction",
     "waiting",
+    "with_known",
 ]

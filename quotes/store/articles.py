@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any, Literal
 
@@ -44,6 +45,18 @@ def change_of(db: Database, article: Article) -> Change:
     if stored is None:
         return "new"
     return "unchanged" if stored == _described(article) else "changed"
+
+
+def with_known(db: Database, article: Article) -> Article:
+    """The article with the outlet and date stored for its source, where it says none itself.
+
+    They may have been given on the command line of an earlier import.
+    """
+    sql = "select outlet, published from articles where source = ?"
+    outlet, published = db.execute(sql, (article.source,)).fetchone() or (None, None)
+    return replace(
+        article, outlet=article.outlet or outlet, published=article.published or published
+    )
 
 
 def save_article(db: Database, article: Article, quotations: Iterable[Quotation]) -> str:
