@@ -61,6 +61,12 @@ _TITLES = (
 # Words before a name that are no part of it, though they may begin a sentence.
 _ADJECTIVES = "former late acting veteran fellow outgoing incoming ex then-president longtime"
 _OFFICES = "MP MPs MEP MSP AM TD QC KC CEO CFO COO CTO PM VP GP"
+# States as news agencies shorten them.
+_STATES = frozenset(
+    "Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Mass. Md. Mich. Minn. Miss. Mo. "
+    "Mont. Neb. Nev. Okla. Ore. Pa. Tenn. Tex. Va. Vt. Wash. Wis. Wyo. N.C. N.D. N.H. N.J. N.M. N.Y. S.C. S.D. "
+    "W.Va. R.I. D.C.".split()
+)
 _SUFFIXES = "jr jnr snr ii iii iv"
 _CONTRACTION = re.compile(r"['’](?:ve|re|ll|d|m)$")
 _MARKS = "\"“”„‟«»‹›‘’'`´″"
@@ -227,7 +233,7 @@ class _Classes(dict[str, str]):
             return "m"
         if low in self.suffixes:
             return "J"
-        if low == "i":
+        if low == "i" and "." not in word:
             return "j"  # I'm
         if len(low) == 1 and word != "I" and word != "A":
             return "I"
@@ -237,6 +243,8 @@ class _Classes(dict[str, str]):
                 if len(word) <= 4 and word not in ("U.S.", "U.N.", "U.K.", "E.U.", "D.C.")
                 else "A"
             )
+        if word in _STATES:
+            return "L"
         if word in self.offices:
             return "R"
         if word in ("US", "WHO", "IT"):
