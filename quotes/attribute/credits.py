@@ -1,9 +1,9 @@
 """Speakers that the layout names: a credit line beside a quotation, by rule and not by weights.
 
-    “It is a disgrace.” — Ann Lee, teacher        “It is a disgrace.” (Ann Lee)
+“It is a disgrace.” — Ann Lee, teacher        “It is a disgrace.” (Ann Lee)
 
-    “It is a disgrace.”                           Ann Lee, 34, teacher
-    — Ann Lee, teacher                            “It is a disgrace.”
+“It is a disgrace.”                           Ann Lee, 34, teacher
+— Ann Lee, teacher                            “It is a disgrace.”
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from quotes.columns import Columns
 from quotes.parts import Mention
 
 LONGEST_CREDIT = 14  # tokens; a longer line is text
-_LEADS = "-(~\"/"  # what may stand before the name: a dash, a bracket, a bullet
+_LEADS = '-(~"/'  # what may stand before the name: a dash, a bracket, a bullet
 _VERBS = frozenset("vVar")
 
 
