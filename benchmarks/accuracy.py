@@ -1,9 +1,11 @@
 """How well quotations and speakers are found: precision, recall and F1 against gold.
 
     benchmarks/accuracy.py [GOLD.jsonl ARTICLES] [--mistakes N] [--json]
+    benchmarks/accuracy.py --table
 
-Without arguments the project's sample is measured. `quotes/evaluate.py` says what the figures mean
-and what gold looks like. --mistakes shows the first N things that went wrong.
+Without arguments the project's sample is measured. `quotes/evaluate/` says what the figures mean
+and what gold looks like. --mistakes shows the first N things that went wrong. --table makes the
+rows of the README's table: the sample, and the articles beside the project where they are there.
 """
 
 from __future__ import annotations
@@ -11,13 +13,25 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from quotes.evaluate import Score, read_gold, score
 from quotes.pipeline import extract
 from quotes.read import read
 
-DATA = Path(__file__).parent.parent / "data"
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
+BESIDE = ROOT.parent / "shared" / "bench" / "dev"
+# The README's rows: what is measured, gold, articles.
+ROWS = (
+    ("the sample, `data/articles`", DATA / "gold.jsonl", DATA / "articles"),
+    (
+        "72 newspaper, agency and wiki articles, not used in learning",
+        BESIDE / "gold.jsonl",
+        BESIDE / "text",
+    ),
+)
 
 
 def measure(gold: Path, articles: str) -> Score:
@@ -30,6 +44,15 @@ def measure(gold: Path, articles: str) -> Score:
     return score(read_gold(gold), found)
 
 
+def table() -> Iterator[str]:
+    """The rows of the README's table, those whose gold is on this machine."""
+    for name, gold, articles in ROWS:
+        if gold.exists():
+            result = measure(gold, str(articles))
+            figures = " | ".join(f"{figure:.1f}" for figure in result.figures().values())
+            yield f"| {name} | {result.detection.gold:,} | {figures} |"
+
+
 def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(
@@ -39,7 +62,12 @@ def main() -> int:
     parser.add_argument("articles", nargs="?", default=str(DATA / "articles"))
     parser.add_argument("--mistakes", type=int, default=0, metavar="N", help="show the first N")
     parser.add_argument("--json", action="store_true", help="only the F1 figures, as JSON")
+    parser.add_argument("--table", action="store_true", help="the rows of the README's table")
     options = parser.parse_args()
+    if options.table:
+        for row in table():
+            print(row)
+        return 0
     result = measure(options.gold, options.articles)
     if options.json:
         print(json.dumps(result.figures()))

@@ -119,6 +119,24 @@ def test_readme_begins_with_the_two_commands() -> None:
     assert second.rstrip().endswith("pytest")
 
 
+# Points by which a figure in the README may be off before it has to be made anew.
+NEAR = 1.0
+
+
+def test_readme_figures_are_those_measured() -> None:
+    script = ROOT / "benchmarks" / "accuracy.py"
+    done = subprocess.run(
+        [sys.executable, script, "--table"], capture_output=True, encoding="utf-8", check=True
+    )
+    rows = dict(row.strip("| ").split(" | ", 1) for row in done.stdout.splitlines())
+    assert rows
+    for name, measured in rows.items():
+        (shown,) = re.findall(rf"^\| {re.escape(name)} \| (.*) \|$", text_of("README.md"), re.M)
+        pairs = zip(shown.split(" | "), measured.split(" | "), strict=True)
+        off = [abs(float(one) - float(other)) for one, other in pairs]
+        assert max(off) <= NEAR, f"{name}: measured {measured}; run {script.name} --table"
+
+
 def test_changelog_knows_the_version() -> None:
     from quotes import __version__
 

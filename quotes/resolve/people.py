@@ -6,61 +6,14 @@ two could be meant, titles and genders decide, then who was named last; otherwis
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from itertools import chain
 
-from rapidfuzz.distance import DamerauLevenshtein
-
-from quotes.lexicon import first_names, fold, word_set
 from quotes.parts import Mention, Text
+from quotes.resolve.naming import Entity, Names, join_acronyms
 
-SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "jnr", "snr"))
-_FIRST_NAME_TITLES = (
-    "Sir",
-    "Dame",
-    "Lady",
-    "Sister",
-    "Brother",
-    "King",
-    "Queen",
-    "Prince",
-    "Princess",
-    "Pope",
-)
-MIN_TYPO_LENGTH = 6  # shorter surnames differ by a letter too often: Brown, Browne
-
-
-@dataclass(slots=True)
-class Entity:
-    """A person, organisation, place or thing of one article, with the mentions (by number) that name it.
-
-    `name` is the fullest form without titles; `nouns` are the words that describe it ("minister").
-    """
-
-    number: int
-    words: tuple[str, ...]
-    name: str
-    mentions: list[int] = field(default_factory=list)
-    heard: list[Mention] = field(default_factory=list)  # inside quotations
-    votes: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    nouns: set[str] = field(default_factory=set)
-    noun: bool = False  # known by a description only
-    suffix: str = ""  # "jr", "iii"
-
-    @property
-    def gender(self) -> str:
-        """ "m", "f", or "" where the article's evidence is missing or divided."""
-        male, female = self.votes["m"], self.votes["f"]
-        return "m" if male > 2 * female else "f" if female > 2 * male else ""
-
-    @property
-    def kind(self) -> str:
-        """ "person", "organisation", "place", "document", "group", "unnamed"; "" where nothing tells."""
-        if self.votes["m"] + self.votes["f"] > 1 and not self.noun:
-            return "person"
-        return max(self.kinds, key=self.kinds.__getitem__) if self.kinds else ""
+__all__ = ["Entity", "appositions", "definite", "gather"]
 
 
 def gather(
@@ -94,11 +47,12 @@ def gather(
         if mention.gender:
             entity.votes[mention.gender] += 2
         of[number] = entity.number
-    for entity in entities:
-        if entity.kind == "organisation" and not entity.noun:
-            entity.nouns.update(entity.words)  # "the commission" is the Commission on …
     _hear_pronouns(text, mentions, entities, of)
     _tell_places(text, mentions, entities)
+    for entity in entities:
+        entity.settle()
+        if entity.kind == "organisation" and not entity.noun:
+            entity.nouns.update(entity.words)  # "the commission" is the Commission on …
     return entities, of
 
 
@@ -184,172 +138,24 @@ def appositions(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
 def _gather_names(
     mentions: Sequence[Mention], heard: Sequence[Mention]
 ) -> tuple[list[Entity], list[int]]:
-    entities: list[Entity] = []
-    of = [-1] * len(mentions)
-    outside = len(mentions)
-    mentions = [*mentions, *heard]
-    names = [number for number, mention in enumerate(mentions) if mention.sort == "name"]
-    folded = {number: key_words(mentions[number]) for number in names}
-    by_last: dict[str, list[Entity]] = defaultdict(list)
-    by_first: dict[str, list[Entity]] = defaultdict(list)
-    exact: dict[tuple[str, ...], Entity] = {}
-    for number in sorted(names, key=lambda n: (len(folded[n]) < 2, mentions[n].start)):
-        words = folded[number]
-        if not words:
-            continue
-        suffix = _suffix(mentions[number].words)
-        entity = exact.get((*words, suffix)) if len(words) > 1 else None
-        if entity is None and len(words) > 1:
-            entity = _variant(words, by_last)
-        if entity is not None and suffix and suffix != entity.suffix:
-            entity = None  # Donald Trump Jr. behind Donald Trump
-        if entity is None and len(words) == 1:
-            entity = _short(mentions[number], words[0], by_last, by_first, exact, mentions)
-        if entity is None:
-            entity = Entity(len(entities), words, mentions[number].name, suffix=suffix)
-            entities.append(entity)
-            by_last[words[-1]].append(entity)
-            if len(words) > 1:
-                by_first[words[0]].append(entity)
-        exact.setdefault((*words, suffix), entity)
-        _add(entity, mentions[number], words)
-        if number < outside:
-            entity.mentions.append(number)
+    """The entities that names make, and for each mention the number of its entity or -1."""
+    names, of = Names(), [-1] * len(mentions)
+    found = [(number, m) for number, m in enumerate(chain(mentions, heard)) if m.sort == "name"]
+    full, short = list[tuple[int, Mention]](), list[tuple[int, Mention]]()
+    for named in found:
+        words = names.key(named[1]).words
+        if words:
+            (full if len(words) > 1 else short).append(named)
+    for number, mention in (*sorted(full, key=_start), *sorted(short, key=_start)):
+        entity = names.add(mention)
+        if number < len(mentions):
+            names.place(entity, number, mention)
             of[number] = entity.number
         else:
-            entity.heard.append(mentions[number])
-    _acronyms(entities, mentions, of)
-    return entities, of
+            entity.heard.append(mention)
+    join_acronyms(names.entities, of)
+    return names.entities, of
 
 
-def _suffix(words: Sequence[str]) -> str:
-    """The generation mark of a name: "jr" of "Donald Trump Jr."."""
-    return next((w for word in words[1:] if (w := fold(word).strip(".,")) in SUFFIXES), "")
-
-
-def key_words(mention: Mention) -> tuple[str, ...]:
-    """The folded words of a name without suffixes, marks and full stops: ("john", "f", "kennedy")."""
-    words = (fold(word).strip(".,'’\"“”") for word in mention.words)
-    return tuple(word for word in words if word and word not in SUFFIXES and word != "the")
-
-
-def _variant(words: tuple[str, ...], by_last: dict[str, list[Entity]]) -> Entity | None:
-    """An entity of the same surname whose given names don't contradict: J. Smith, John F. Smith."""
-    fits = [entity for entity in by_last[words[-1]] if compatible(words, entity.words)]
-    return fits[0] if len(fits) == 1 else None
-
-
-def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two folded names can be one person's: "hillary clinton", "hillary rodham clinton"."""
-    short, long = sorted((a, b), key=len)
-    if len(short) < 2 or short[-1] != long[-1]:
-        return False
-    first, other = short[0], long[0]
-    same_first = first == other or (first[0] == other[0] and 1 in (len(first), len(other)))
-    if same_first:
-        middle = [
-            word
-            for word in short[1:-1]
-            if not any(
-                word[0] == w[0] and (word == w or 1 in (len(word), len(w))) for w in long[1:-1]
-            )
-        ]
-        return not middle or len(long) == 2
-    return len(long) > len(short) and short == long[-len(short) :]
-
-
-def _short(
-    mention: Mention,
-    word: str,
-    by_last: dict[str, list[Entity]],
-    by_first: dict[str, list[Entity]],
-    exact: dict[tuple[str, ...], Entity],
-    mentions: Sequence[Mention],
-) -> Entity | None:
-    """The entity that a one-word name stands for."""
-    full = [entity for entity in by_last.get(word, ()) if len(entity.words) > 1]
-    if not full and (not mention.title or mention.title.split()[-1] in _FIRST_NAME_TITLES):
-        full = [entity for entity in by_first.get(word, ()) if entity.kind != "place"]
-    if not full and mention.title:  # Mr Kim of Kim Yungmin, whose family name comes first
-        full = [entity for entity in by_first.get(word, ()) if entity.kind in ("person", "")]
-    if mention.gender and len(full) > 1:
-        full = [entity for entity in full if entity.gender in ("", mention.gender)] or full
-    if len(full) > 1:
-        full = [_last_named(full, mention, mentions)]
-    if full:
-        return full[0]
-    alone = exact.get((word, ""))
-    if alone is not None:
-        return alone
-    if len(word) < MIN_TYPO_LENGTH or word in word_set("common_words.txt") or word in first_names():
-        return None
-    near = [
-        entity
-        for last, found in by_last.items()
-        if last[0] == word[0] and abs(len(last) - len(word)) <= 1
-        if DamerauLevenshtein.distance(last, word, score_cutoff=1) == 1
-        for entity in found
-        if len(entity.words) > 1
-    ]
-    return near[0] if len(near) == 1 else None
-
-
-def _last_named(entities: list[Entity], mention: Mention, mentions: Sequence[Mention]) -> Entity:
-    """Of people with one surname the one named last before a mention, by a full name or title."""
-
-    def last(entity: Entity) -> int:
-        before = (mentions[number].start for number in entity.mentions)
-        return max((start for start in before if start < mention.start), default=-1)
-
-    return max(entities, key=last)
-
-
-def _add(entity: Entity, mention: Mention, words: tuple[str, ...]) -> None:
-    if (len(words) > len(entity.words) and words[-1] == entity.words[-1]) or (
-        len(words) == len(entity.words) and len(mention.name) > len(entity.name)
-    ):
-        entity.words, entity.name = words, mention.name
-    if mention.gender:
-        entity.votes[mention.gender] += 3 if mention.title else 1
-    if mention.likely:
-        entity.kinds[mention.likely] += 1
-    for word in mention.title.lower().split():
-        entity.nouns.add(word.strip("."))
-
-
-def _acronyms(entities: list[Entity], mentions: Sequence[Mention], of: list[int]) -> None:
-    """Join "BPI" to "British Phonographic Industry", the one entity with these initials."""
-    initials: dict[str, list[Entity]] = defaultdict(list)
-    for entity in entities:
-        if len(entity.words) > 2:
-            initials[
-                "".join(word[0] for word in entity.words if word not in ("of", "and", "for"))
-            ].append(entity)
-            initials["".join(word[0] for word in entity.words)].append(entity)
-    for entity in entities:
-        word = entity.words[0].replace(".", "")
-        found = {id(e): e for e in initials.get(word, ())}
-        if len(entity.words) == 1 and len(found) == 1 and 3 <= len(word) <= 6:
-            (full,) = found.values()
-            full.kinds["organisation"] += 2
-            _join(full, entity, of)
-        elif len(entity.words) == 1 and entity.kind == "organisation" and len(word) <= 4:
-            longer = [e for e in entities if e is not entity and _shortened(word, e)]
-            if len(longer) == 1:
-                _join(longer[0], entity, of)
-
-
-def _shortened(word: str, entity: Entity) -> bool:
-    """Whether a name is the beginning of an organisation's word: the Fed of the Federal Reserve."""
-    if len(entity.words) < 2 or entity.kind != "organisation" or entity.noun:
-        return False
-    return any(len(other) >= len(word) + 3 and other.startswith(word) for other in entity.words)
-
-
-def _join(full: Entity, short: Entity, of: list[int]) -> None:
-    """Let one entity take the mentions of another."""
-    full.heard += short.heard
-    full.mentions = sorted({*full.mentions, *short.mentions})
-    for number in short.mentions:
-        of[number] = full.number
-    short.mentions, short.heard = [], []
+def _start(named: tuple[int, Mention]) -> int:
+    return named[1].start

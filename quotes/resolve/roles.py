@@ -57,7 +57,7 @@ _FORMS_OF_ADDRESS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Messrs|Mme|Madam)\b\.?\s*"
 )
 _ARTICLES = re.compile(
-    r"^(?:(?:(?:\w+ )?fellow|the|an?|another|two|three|four|five|both)\s+)+", re.I
+    r"^(?:(?:(?:\w+ )?fellow|the|its|an?|another|two|three|four|five|both)\s+)+", re.I
 )
 
 # A noun phrase without its article: "former All-Star pitcher and one of the sharpest analysts",

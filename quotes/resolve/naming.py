@@ -1,0 +1,276 @@
+"""Which names of an article are one person's or one body's."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from quotes.lexicon import first_names, fold, word_set
+from quotes.parts import Mention
+
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "jnr", "snr"))
+_FIRST_NAME_TITLES = (
+    "Sir",
+    "Dame",
+    "Lady",
+    "Sister",
+    "Brother",
+    "King",
+    "Queen",
+    "Prince",
+    "Princess",
+    "Pope",
+)
+MIN_TYPO_LENGTH = 6  # shorter surnames differ by a letter too often: Brown, Browne
+_MARKS = ".,'’\"“”"
+
+
+def _counts() -> dict[str, int]:
+    return defaultdict(int)
+
+
+@dataclass(slots=True)
+class Entity:
+    """A person, organisation, place or thing of one article, with the mentions (by number) that name it.
+
+    `name` is the fullest form without titles; `nouns` are the words that describe it ("minister").
+    `gender` and `kind` are what `settle` makes of the evidence, which `votes` and `kinds` count.
+    """
+
+    number: int
+    words: tuple[str, ...]
+    name: str
+    mentions: list[int] = field(default_factory=list)
+    heard: list[Mention] = field(default_factory=list)  # inside quotations
+    votes: dict[str, int] = field(default_factory=_counts)
+    kinds: dict[str, int] = field(default_factory=_counts)
+    nouns: set[str] = field(default_factory=set)
+    noun: bool = False  # known by a description only
+    suffix: str = ""  # "jr", "iii"
+    gender: str = ""  # "m", "f", or "" where the article's evidence is missing or divided
+    kind: str = ""  # "person", "organisation", "place", "document", "group", "unnamed", or ""
+
+    def settle(self) -> None:
+        """Set gender and kind by the evidence so far."""
+        male, female = self.votes.get("m", 0), self.votes.get("f", 0)
+        self.gender = "m" if male > 2 * female else "f" if female > 2 * male else ""
+        if male + female > 1 and not self.noun:
+            self.kind = "person"
+        elif self.kinds:
+            self.kind = max(self.kinds, key=self.kinds.__getitem__)
+
+
+class Key(NamedTuple):
+    """How a name is looked up: its folded words (see `key_words`), its generation mark, and all as one."""
+
+    words: tuple[str, ...]
+    suffix: str
+    exact: tuple[str, str, str]
+
+
+class Names:
+    """The entities that an article's names make; the full names must be added before the short ones."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self._keys: dict[tuple[str, ...], Key] = {}
+        self._exact: dict[tuple[str, str, str], Entity] = {}
+        # those of several words
+        self._by_last: dict[str, list[Entity]] = {}
+        self._by_first: dict[str, list[Entity]] = {}
+        self._surnames: dict[tuple[str, int], list[str]] = defaultdict(list)  # by letter and length
+        self._named: dict[int, list[int]] = defaultdict(list)  # entity to offsets, in order
+
+    def key(self, mention: Mention) -> Key:
+        """How a name is looked up; `words` is empty for one that consists of marks."""
+        key = self._keys.get(mention.words)
+        if key is None:
+            words, suffix = key_words(mention.words), _suffix(mention.words)
+            exact = (_joined(words), words[-1] if words else "", suffix)
+            key = self._keys[mention.words] = Key(words, suffix, exact)
+        return key
+
+    def add(self, mention: Mention) -> Entity:
+        """The entity that a name stands for, a new one if none fits."""
+        words, suffix, exact = self.key(mention)
+        if len(words) > 1:
+            entity = self._exact.get(exact) or self._variant(words)
+            if entity is not None and suffix and suffix != entity.suffix:
+                entity = None  # Donald Trump Jr. behind Donald Trump
+        else:
+            entity = self._short(mention, words[0])
+        if entity is None:
+            entity = self._new(words, mention.name, suffix)
+        self._exact.setdefault(exact, entity)
+        _learn(entity, mention, words)
+        return entity
+
+    def place(self, entity: Entity, number: int, mention: Mention) -> None:
+        """Record that a mention outside quotations names an entity."""
+        entity.mentions.append(number)
+        insort(self._named[entity.number], mention.start)
+
+    def _new(self, words: tuple[str, ...], name: str, suffix: str) -> Entity:
+        entity = Entity(len(self.entities), words, name, suffix=suffix)
+        self.entities.append(entity)
+        if len(words) > 1:
+            last = words[-1]
+            if last not in self._by_last:
+                self._surnames[last[0], len(last)].append(last)
+            self._by_last.setdefault(last, []).append(entity)
+            self._by_first.setdefault(words[0], []).append(entity)
+        return entity
+
+    def _variant(self, words: tuple[str, ...]) -> Entity | None:
+        """An entity of the same surname whose given names don't contradict: J. Smith, John F. Smith."""
+        same = self._by_last.get(words[-1], ())
+        fits = [entity for entity in same if compatible(words, entity.words)]
+        return fits[0] if len(fits) == 1 else None
+
+    def _short(self, mention: Mention, word: str) -> Entity | None:
+        """The entity that a one-word name stands for."""
+        full = self._by_last.get(word) or self._of_given_name(mention, word)
+        if mention.gender and len(full) > 1:
+            _settle(full)
+            full = [entity for entity in full if entity.gender in ("", mention.gender)] or full
+        if full:
+            return full[0] if len(full) == 1 else self._last_named(full, mention)
+        return self._exact.get(("", word, "")) or self._misspelt(word)
+
+    def _of_given_name(self, mention: Mention, word: str) -> list[Entity]:
+        """The people of a given name; or of a family name that stands first: Mr Kim of Kim Yungmin."""
+        first = self._by_first.get(word, [])
+        _settle(first)
+        given = not mention.title or mention.title.split()[-1] in _FIRST_NAME_TITLES
+        full = [entity for entity in first if given and entity.kind != "place"]
+        if mention.title and not full:
+            full = [entity for entity in first if entity.kind in ("person", "")]
+        return full
+
+    def _last_named(self, entities: Sequence[Entity], mention: Mention) -> Entity:
+        """Of people with one surname the one named last before a mention, by a full name or title."""
+
+        def last(entity: Entity) -> int:
+            places = self._named[entity.number]
+            before = bisect_left(places, mention.start)
+            return places[before - 1] if before else -1
+
+        return max(entities, key=last)
+
+    def _misspelt(self, word: str) -> Entity | None:
+        """The only person whose surname differs by a letter: "Harowgate" of "Susan Harrowgate"."""
+        common = word in word_set("common_words.txt") or word in first_names()
+        if len(word) < MIN_TYPO_LENGTH or common:
+            return None
+        near = [
+            entity
+            for length in (len(word) - 1, len(word), len(word) + 1)
+            for last in self._surnames.get((word[0], length), ())
+            if DamerauLevenshtein.distance(last, word, score_cutoff=1) == 1
+            for entity in self._by_last[last]
+        ]
+        return near[0] if len(near) == 1 else None
+
+
+def _settle(entities: Sequence[Entity]) -> None:
+    for entity in entities:
+        entity.settle()
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Given names as one string: "jean claude" of "Jean-Claude Harrow" and "Jean Claude Harrow"."""
+    return " ".join(words[:-1]).replace("-", " ")
+
+
+def _suffix(words: Sequence[str]) -> str:
+    """The generation mark of a name: "jr" of "Donald Trump Jr."."""
+    return next((w for word in words[1:] if (w := fold(word).strip(".,")) in SUFFIXES), "")
+
+
+def key_words(words: Sequence[str]) -> tuple[str, ...]:
+    """The folded words of a name without suffixes, marks and full stops: ("john", "f", "kennedy")."""
+    folded = [fold(word).strip(_MARKS) for word in words]
+    return tuple([word for word in folded if word and word not in SUFFIXES and word != "the"])
+
+
+def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two folded names can be one person's: "hillary clinton", "hillary rodham clinton"."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < 2 or short[-1] != long[-1]:
+        return False
+    first, other = short[0], long[0]
+    same_first = first == other or (first[0] == other[0] and 1 in (len(first), len(other)))
+    if same_first:
+        middle = [
+            word
+            for word in short[1:-1]
+            if not any(
+                word[0] == w[0] and (word == w or 1 in (len(word), len(w))) for w in long[1:-1]
+            )
+        ]
+        return not middle or len(long) == 2
+    return len(long) > len(short) and short == long[-len(short) :]
+
+
+def _learn(entity: Entity, mention: Mention, words: tuple[str, ...]) -> None:
+    """Add what a name tells of its entity: a fuller form, the gender, the kind, an office."""
+    if mention.name != entity.name and _is_fuller(entity, mention, words):
+        entity.words, entity.name = words, mention.name
+    if mention.gender:
+        entity.votes[mention.gender] += 3 if mention.title else 1
+    if mention.likely:
+        entity.kinds[mention.likely] += 1
+    for word in mention.title.lower().split():
+        entity.nouns.add(word.strip("."))
+
+
+def _is_fuller(entity: Entity, mention: Mention, words: tuple[str, ...]) -> bool:
+    """Whether a name is to be shown: it has more words, no capitals only, or more letters."""
+    if len(words) != len(entity.words) and _joined(words) != _joined(entity.words):
+        return len(words) > len(entity.words) and words[-1] == entity.words[-1]
+    if entity.name.isupper() != mention.name.isupper():
+        return entity.name.isupper() and words == entity.words and len(words) > 1
+    return len(mention.name) > len(entity.name)
+
+
+def join_acronyms(entities: Sequence[Entity], of: list[int]) -> None:
+    """Join "BPI" to "British Phonographic Industry", the one entity with these initials."""
+    initials: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        if len(entity.words) > 2:
+            initials[
+                "".join(word[0] for word in entity.words if word not in ("of", "and", "for"))
+            ].append(entity)
+            initials["".join(word[0] for word in entity.words)].append(entity)
+    for entity in entities:
+        word = entity.words[0].replace(".", "")
+        found = {id(e): e for e in initials.get(word, ())}
+        if len(entity.words) == 1 and len(found) == 1 and 3 <= len(word) <= 6:
+            (full,) = found.values()
+            full.kinds["organisation"] += 2
+            _join(full, entity, of)
+        elif len(entity.words) == 1 and len(word) <= 4 and entity.kinds["organisation"]:
+            longer = [other for other in entities if _shortened(word, other)]
+            if len(longer) == 1:
+                _join(longer[0], entity, of)
+
+
+def _shortened(word: str, entity: Entity) -> bool:
+    """Whether a name is the beginning of an organisation's word: the Fed of the Federal Reserve."""
+    if len(entity.words) < 2 or not entity.kinds["organisation"]:
+        return False
+    return any(len(other) >= len(word) + 3 and other.startswith(word) for other in entity.words)
+
+
+def _join(full: Entity, short: Entity, of: list[int]) -> None:
+    """Let one entity take the mentions of another."""
+    full.heard += short.heard
+    full.mentions = sorted(full.mentions + short.mentions)
+    for number in short.mentions:
+        of[number] = full.number
+    short.mentions, short.heard = [], []
