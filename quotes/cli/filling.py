@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from quotes.cli import show
+from quotes.cli import explanations, show
 from quotes.cli.options import Db, Encoding, Format, Jobs, Map, ReadFormat, Sources, storable
 from quotes.cli.program import NOTHING_DONE, SOME_SKIPPED, app, read_options
 from quotes.errors import WrongUsage
@@ -69,6 +70,12 @@ def extract(
     format: Format = ReadFormat.auto,
     encoding: Encoding = None,
     map: Map = None,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="Write for reading: why each speaker won, and what came second."
+        ),
+    ] = False,
     jobs: Jobs,
 ) -> None:
     """Find quotations and speakers and write them as JSON lines, without a database.
@@ -76,6 +83,7 @@ def extract(
     \b
     Examples:
       quotes extract story.txt
+      quotes extract story.txt --explain
       cat story.txt | quotes extract - --output quotations.jsonl
     """
     from quotes import pipeline
@@ -83,14 +91,17 @@ def extract(
     skipped: list[tuple[str, str]] = []
     options = read_options(format.value, encoding, map)
     with show.progress("Extracting") as advance:
-        extracted = pipeline.extract_sources(
-            sources,
-            options,
-            jobs=jobs,
-            problems=lambda *problem: skipped.append(problem),
-            advance=advance,
-        )
-        articles = show.write_json_lines(extracted, output)
+        tell = _telling(skipped)
+        if explain:
+            explained = pipeline.explain_sources(
+                sources, options, jobs=jobs, problems=tell, advance=advance
+            )
+            articles = show.write_lines(explained, explanations.lines, output)
+        else:
+            extracted = pipeline.extract_sources(
+                sources, options, jobs=jobs, problems=tell, advance=advance
+            )
+            articles = show.write_lines(extracted, show.json_lines, output)
     show.say_skipped(skipped)
     raise typer.Exit(_exit_code(articles, skipped))
 
@@ -208,6 +219,11 @@ def remove(
     with store.opened(db) as database:
         removed = pipeline.remove(database, article)
     show.say(f"Removed {removed.id} ({removed.title or removed.source}) and its quotations.")
+
+
+def _telling(skipped: list[tuple[str, str]]) -> Callable[[str, str], None]:
+    """What notes down each input that is left out, with the reason."""
+    return lambda source, reason: skipped.append((source, reason))
 
 
 def _exit_code(done: int, skipped: list[tuple[str, str]]) -> int:

@@ -27,6 +27,7 @@ def evaluate(
     by: Annotated[
         Group | None,
         typer.Option(
+            metavar="outlet|name",
             help="Also by outlet, or by name: the part of an article's id before its first _.",
         ),
     ] = None,

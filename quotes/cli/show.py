@@ -11,8 +11,9 @@ import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from quotes.errors import QuotesError
 
@@ -108,26 +109,32 @@ def _db_option(db: Path) -> str:
     return "" if str(db) == DEFAULT_DB else f" --db {shlex.quote(str(db))}"
 
 
-def write_json_lines(extracted: Iterator[Extracted], output: Path | None) -> int:
-    """Each quotation as a JSON object a line; counts the articles. No article, no file.
+def json_lines(extracted: Extracted) -> Iterator[str]:
+    """Each quotation of an article as a JSON object."""
+    for quotation in extracted.quotations:
+        yield json.dumps(quotation.as_record(), ensure_ascii=False)
+
+
+Each = TypeVar("Each")
+
+
+def write_lines(
+    articles: Iterator[Each], lines: Callable[[Each], Iterable[str]], output: Path | None
+) -> int:
+    """The lines of each article; counts the articles. No article, no file.
 
     Raises QuotesError where the file can't be written.
     """
-    first = next(extracted, None)
+    first = next(articles, None)
     if first is None:
         return 0
     with _destination(output) as file:
-        articles = 0
-        for one in _with_first(first, extracted):
-            articles += 1
-            for quotation in one.quotations:
-                print(json.dumps(quotation.as_record(), ensure_ascii=False), file=file)
-        return articles
-
-
-def _with_first(first: Extracted, others: Iterator[Extracted]) -> Iterator[Extracted]:
-    yield first
-    yield from others
+        done = 0
+        for article in chain([first], articles):
+            done += 1
+            for line in lines(article):
+                print(line, file=file)
+        return done
 
 
 @contextmanager

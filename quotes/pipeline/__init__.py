@@ -2,6 +2,7 @@
 
 from quotes.pipeline.correcting import Corrected, Wish, correct, remove
 from quotes.pipeline.evaluating import Evaluation, evaluate
+from quotes.pipeline.explaining import ExplainedArticle, Explanation, explain, explain_sources
 from quotes.pipeline.extraction import Extracted, Person, extract, extract_all, people
 from quotes.pipeline.importing import ReadOptions, extract_sources, import_sources, refresh
 from quotes.pipeline.matching import match_speakers
@@ -9,12 +10,16 @@ from quotes.pipeline.matching import match_speakers
 __all__ = [
     "Corrected",
     "Evaluation",
+    "ExplainedArticle",
+    "Explanation",
     "Extracted",
     "Person",
     "ReadOptions",
     "Wish",
     "correct",
     "evaluate",
+    "explain",
+    "explain_sources",
     "extract",
     "extract_all",
     "extract_sources",

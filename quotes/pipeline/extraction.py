@@ -33,9 +33,9 @@ def people(text: str) -> list[Person]:
     entities, _ = gather(marked.text, marked.mentions, marked.heard)
     found = []
     for entity in entities:
-        if entity.noun:
-            continue
         places = [*(marked.mentions[number] for number in entity.mentions), *entity.heard]
+        if entity.noun or not places:  # an acronym's are its full name's
+            continue
         words = tuple(
             Words(text[place.start : place.end], place.start, place.end) for place in places
         )
@@ -57,8 +57,12 @@ def extract_one(article: Article) -> Extracted:
     try:
         return Extracted(article, tuple(extract(article)))
     except Exception as error:
-        reason = f"could not be analysed ({type(error).__name__}: {error}); please report this"
-        return Extracted(article, failure=reason)
+        return Extracted(article, failure=failure_of(error))
+
+
+def failure_of(error: Exception) -> str:
+    """What is said of an article that could not be analysed."""
+    return f"could not be analysed ({type(error).__name__}: {error}); please report this"
 
 
 def extract_all(

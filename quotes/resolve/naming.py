@@ -61,8 +61,10 @@ class Entity:
         self.gender = "m" if male > 2 * female else "f" if female > 2 * male else ""
         if male + female > 1 and not self.noun:
             self.kind = "person"
-        elif self.kinds:
+        elif len(self.kinds) > 1:
             self.kind = max(self.kinds, key=self.kinds.__getitem__)
+        elif self.kinds:
+            (self.kind,) = self.kinds
 
 
 class Key(NamedTuple):

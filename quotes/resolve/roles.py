@@ -100,7 +100,7 @@ _BREAKS = "./();:vVafkpht"  # before a name: what stands before these doesn't be
 _CAPITAL = re.compile("[A-Z]")
 _LEAD = re.compile(rf"/*(?P<role>[dDLAXKG]?(?P<core>{_PHRASE}){_TAIL})(?=[vVa])")
 _PRONOUN = re.compile(
-    rf"(?<=[./])h(?:[as]z?|z?(?P<becoming>l)p)(?P<role>d(?P<core>{_PHRASE}){_TAIL}{_CLAUSE}){_END}"
+    rf"h(?<=[./]h)(?:[as]z?|z?(?P<becoming>l)p)(?P<role>d(?P<core>{_PHRASE}){_TAIL}{_CLAUSE}){_END}"
 )
 _THE = re.compile(rf"(?P<role>d(?P<core>{_PHRASE})(?:f[dy]?{_PHRASE})?)(?![,FXs])")
 
@@ -228,10 +228,12 @@ class Roles:
         marks = at = 0  # quotation marks in the line before a token
         for match in _THE.finditer(shape):
             first, head = match.start(), match.end("core") - 1
+            if not _describes(text, match, head):
+                continue
             line = shape.rfind("/", at, first) + 1
             marks = shape.count('"', line, first) if line else marks + shape.count('"', at, first)
             at = first
-            if marks % 2 == 0 and _describes(text, match, head):
+            if marks % 2 == 0:
                 out.append(_Found(first, head, _bare(_words(text, match)), ""))
         return out
 
@@ -278,6 +280,9 @@ def _title(name: Mention) -> str:
 def _before(text: Text, name: Mention) -> str:
     """ "analyst Ann Lee", "former England winger Ann Lee", "the mayor of Arden, Ann Lee,"."""
     comma = text.shape[name.core - 1 : name.core] == ","
+    heads = (name.core - 1, name.core - 3)  # secretary | of state
+    if not comma and not any(head >= 0 and _is_somebody(text, head) for head in heads):
+        return ""
     match = _look_back(_BEFORE_COMMA if comma else _BEFORE, text, name)
     if match is None or text.words[match.start("role")].lower() in _NO_ROLE:
         return ""
@@ -286,8 +291,13 @@ def _before(text: Text, name: Mention) -> str:
     head = match.end("core") - 1
     if comma and text.words[head].lower() in plural_nouns():
         return ""  # Cy Orr of Arden Partners, Ann Lee of …
-    named = _is_person(text, head) or text.words[head].endswith("-old")
-    return _bare(_words(text, match)) if named and text.words[head] not in _NO_ROLE else ""
+    named = _is_somebody(text, head) and text.words[head] not in _NO_ROLE
+    return _bare(_words(text, match)) if named else ""
+
+
+def _is_somebody(text: Text, token: int) -> bool:
+    """ "mayor", "34-year-old"."""
+    return _is_person(text, token) or text.words[token].endswith("-old")
 
 
 def _behind(text: Text, name: Mention) -> str:
@@ -337,7 +347,8 @@ def _place(text: Text, name: Mention) -> str:
 
 def _owner(text: Text, name: Mention) -> str:
     """ "Radio Arden's Ann Lee", "Arden News' Ann Lee"."""
-    match = _look_back(_OWNER, text, name)
+    owned = text.shape[name.core - 1 : name.core] in ("s", '"')
+    match = _look_back(_OWNER, text, name) if owned else None
     if match is None:
         return ""
     mark = name.core - 1
