@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.evaluate import GoldSegment, Rate, read_gold, same_speaker, score
-from quotes.records import Quotation, Span
+from quotes.errors import QuotesError
+from quotes.evaluate import (
+    GoldSegment,
+    Rate,
+    Score,
+    Share,
+    added,
+    check_place,
+    read_gold,
+    same_role,
+    same_speaker,
+    score,
+)
+from quotes.records import Article, Quotation, Span
 
 Segments = Sequence[tuple[int, int]]
 
 
-def quotation(speaker: str | None, *segments: tuple[int, int], article: str = "a") -> Quotation:
+def quotation(
+    speaker: str | None,
+    *segments: tuple[int, int],
+    article: str = "a",
+    confidence: float = 0.5,
+    role: str | None = None,
+) -> Quotation:
     return Quotation(
         article=article,
         quote="",
         segments=tuple(Span(*segment) for segment in segments),
         speaker=speaker,
         kind=None,
-        role=None,
+        role=role,
         mention=None,
         cue=None,
         addressee=None,
         extent="full",
         paragraph=0,
         context="",
-        confidence=0.5,
+        confidence=confidence,
         why=(),
     )
 
@@ -42,9 +63,10 @@ def gold(
     kind: str | None = "person",
     continues: tuple[int, int] | None = None,
     continues_open: bool = False,
+    role: str | None = None,
 ) -> GoldSegment:
     link = Span(*continues) if continues else None
-    return GoldSegment("a", Span(start, end), label, names, kind, link, continues_open)
+    return GoldSegment("a", Span(start, end), label, names, kind, link, continues_open, role)
 
 
 ANN = gold(10, 60, "Ann Lee")
@@ -169,13 +191,154 @@ def test_same_speaker(right: str, kind: str, predicted: str | None, same: bool) 
     assert same_speaker(right, kind, predicted) is same
 
 
+@pytest.mark.parametrize(
+    ("right", "predicted", "same"),
+    [
+        pytest.param("Ann Lee", "Lee", True, id="bare-surname"),
+        pytest.param("Lee", "Ann Lee", True, id="longer"),
+        pytest.param("Ann Lee", "Ann B. Lee", True, id="middle-initial"),
+        pytest.param("Ann Lee", "Ann", False, id="first-name-alone"),
+        pytest.param("Ann Lee", "Bo Lee", False, id="another-first-name"),
+        pytest.param("Bo Day", "Bo Day Jr.", True, id="junior-left-out"),
+        pytest.param("Bo Day Sr.", "Bo Day Jr.", False, id="father-and-son"),
+        pytest.param("Ann Lee and Bo Day", "Day and Lee", True, id="both-short"),
+        pytest.param("Ann Lee and Bo Day", "Lee", False, id="one-of-two"),
+    ],
+)
+def test_lenient_takes_other_forms_of_the_name(right: str, predicted: str, same: bool) -> None:
+    assert same_speaker(right, "person", predicted, lenient=True) is same
+    assert same_speaker(right, "person", predicted) is False
+
+
+@pytest.mark.parametrize(
+    ("right", "predicted", "same"),
+    [
+        pytest.param("the Mayor of Skarrow", "mayor of Skarrow", True, id="case-and-article"),
+        pytest.param("minister of health", "the health minister", True, id="turned-round"),
+        pytest.param("Mayor", "Mayor of the island of Skarrow", True, id="half-the-words"),
+        pytest.param("Mayor", "former Mayor of Skarrow Bay", False, id="too-much"),
+        pytest.param("Mayor", "harbour master", False, id="another"),
+        pytest.param("Mayor", None, False, id="none"),
+        pytest.param("of the", "of the", False, id="empty-words-agree-on-nothing"),
+    ],
+)
+def test_same_role(right: str, predicted: str | None, same: bool) -> None:
+    assert same_role(right, predicted) is same
+
+
+MAYOR = gold(10, 60, "Ann Lee", role="Mayor of Lund")
+REPORT = gold(200, 240, "letter", kind="document", role="a letter")
+
+
+@pytest.mark.parametrize(
+    ("rows", "found", "strict", "lenient", "persons", "role"),
+    [
+        pytest.param([MAYOR], [quotation("Ann Lee", (10, 60), role="the mayor of Lund")],
+                     (1, 1), (1, 1), (1, 1), (1, 1), id="right"),
+        pytest.param([MAYOR], [quotation("Lee", (10, 60), role="mayor of Lund")],
+                     (0, 1), (1, 1), (0, 1), (1, 1), id="short-form-still-has-a-role"),
+        pytest.param([MAYOR], [quotation("Bo Day", (10, 60), role="mayor of Lund")],
+                     (0, 1), (0, 1), (0, 1), (0, 0), id="anothers-role-does-not-count"),
+        pytest.param([MAYOR], [quotation("Ann Lee", (10, 60))],
+                     (1, 1), (1, 1), (1, 1), (0, 1), id="without-role"),
+        pytest.param([MAYOR], [], (0, 0), (0, 0), (0, 0), (0, 0), id="missed"),
+        pytest.param([MAYOR], [quotation(None, (10, 60))],
+                     (0, 1), (0, 1), (0, 1), (0, 0), id="no-speaker"),
+        pytest.param([REPORT], [quotation("the letter", (200, 240), role="a letter")],
+                     (1, 1), (1, 1), (0, 0), (0, 0), id="roles-are-persons"),
+    ],
+)  # fmt: skip
+def test_speakers_and_roles(
+    rows: list[GoldSegment],
+    found: list[Quotation],
+    strict: tuple[int, int],
+    lenient: tuple[int, int],
+    persons: tuple[int, int],
+    role: tuple[int, int],
+) -> None:
+    result = score(rows, found)
+    assert result.speaker_strict == Share(*strict)
+    assert result.speaker_lenient == Share(*lenient)
+    assert result.persons_strict == Share(*persons)
+    assert result.role == Share(*role)
+    assert result.pair_lenient.right == lenient[0]
+
+
+def test_confidence_and_calibration_by_hand() -> None:
+    rows = [gold(100 * n, 100 * n + 50, "Ann Lee") for n in range(4)]
+    rows.append(gold(900, 950, label="other", kind=None))
+    rows.append(gold(1000, 1050, kind=None))  # nobody knows who: counts neither way
+    found = [
+        quotation("Ann Lee", (0, 50), confidence=0.95),
+        quotation("Bo Day", (100, 150), confidence=0.95),
+        quotation("Lee", (200, 250), confidence=0.85),  # a short form is not strictly right
+        quotation(None, (300, 350), confidence=0.0),  # no pair, no confidence
+        quotation("Ann Lee", (900, 950), confidence=0.45),
+        quotation("Ann Lee", (1000, 1050), confidence=0.99),
+    ]
+    record = score(rows, found).as_record()
+    assert record["confidence>=0.5"] == {"kept": 75.0, "precision": 33.3}
+    assert record["confidence>=0.8"] == {"kept": 75.0, "precision": 33.3}
+    assert record["confidence>=0.9"] == {"kept": 50.0, "precision": 50.0}
+    # bins: |1.90 - 1| + |0.85 - 0| + |0.45 - 0| over four pairs
+    assert record["calibration_error"] == 0.55
+
+
+def test_figures_of_nothing_are_none_or_zero() -> None:
+    record = Score().as_record()
+    assert record["detection"] == {"p": 0.0, "r": 0.0, "f1": 0.0}
+    assert record["speaker"] == {"strict": None, "lenient": None, "persons_strict": None}
+    assert record["confidence>=0.9"] == {"kept": None, "precision": None}
+    assert (record["role"], record["calibration_error"]) == (None, None)
+
+
+def test_all_the_figures_of_an_article() -> None:
+    found = [quotation("Lee", (10, 60), (80, 120), confidence=0.75, role="mayor")]
+    record = score([ANN, NEXT], found).as_record()
+    assert record == {
+        "articles": 1,
+        "gold_quotes": 2,
+        "detection": {"p": 100.0, "r": 100.0, "f1": 100.0},
+        "speaker": {"strict": 0.0, "lenient": 100.0, "persons_strict": 0.0},
+        "pair_strict": {"p": 0.0, "r": 0.0, "f1": 0.0},
+        "pair_lenient": {"p": 100.0, "r": 100.0, "f1": 100.0},
+        "joins": {"p": 100.0, "r": 100.0, "f1": 100.0},
+        "role": None,
+        "confidence>=0.5": {"kept": 100.0, "precision": 0.0},
+        "confidence>=0.8": {"kept": 0.0, "precision": None},
+        "confidence>=0.9": {"kept": 0.0, "precision": None},
+        "calibration_error": 0.75,
+    }
+
+
+def test_articles_are_added() -> None:
+    one = score([ANN], [quotation("Ann Lee", (10, 60))])
+    other = score([ANN], [quotation("Bo Day", (10, 60))])
+    both = added([one, other])
+    assert (both.articles, both.pair_strict, both.speaker_strict) == (2, (1, 2, 2), (1, 2))
+    assert (both.rated, both.mistakes) == (one.rated + other.rated, other.mistakes)
+    assert added([]) == Score()
+
+
+def test_rows_choose_in_their_order_and_a_piece_goes_once() -> None:
+    rows = [gold(10, 60, "Ann Lee"), gold(10, 58, "Bo Day")]
+    result = score(rows, [quotation("Ann Lee", (10, 60))])
+    assert (result.detection, result.pair_strict) == (Rate(1, 1, 2), Rate(1, 1, 2))
+
+
 def test_mistakes_name_the_place() -> None:
-    rows = [ANN, NEXT, gold(130, 140, label="other", kind=None)]
-    found = [quotation("Bo Day", (10, 60)), quotation(None, (130, 140)), quotation("X", (200, 210))]
+    rows = [ANN, NEXT, gold(130, 140, label="other", kind=None), gold(150, 190, "Bo Day")]
+    found = [
+        quotation("Bo Day", (10, 60)),
+        quotation(None, (130, 140)),
+        quotation("Day", (150, 190)),
+        quotation("X", (200, 210)),
+    ]
     assert [(m.what, m.span) for m in score(rows, found).mistakes] == [
         ("speaker", (10, 60)),
         ("missed", (80, 120)),
         ("not a quotation", (130, 140)),
+        ("short form", (150, 190)),
         ("not a quotation", (200, 210)),
     ]
 
@@ -198,6 +361,91 @@ def test_gold_file_is_read(tmp_path: Path) -> None:
         gold(80, 120, "Ann Lee", "Lee", continues=(10, 60)),
         gold(130, 134, label="other", kind=None),
     ]
+
+
+ROW: dict[str, Any] = {
+    "article": "a", "start": 1, "end": 9, "label": "quote", "speaker": "Ann Lee", "kind": "person",
+}  # fmt: skip
+
+
+def line(**changes: Any) -> str:
+    return json.dumps({name: value for name, value in {**ROW, **changes}.items() if value != ...})
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        pytest.param([], "has no rows", id="empty"),
+        pytest.param([line(), "{oops"], "line 2 is broken JSON", id="broken"),
+        pytest.param(["", "[1]"], "line 2 is no JSON object", id="a-list"),
+        pytest.param([line(article=...)], 'line 1 has no "article"; give', id="no-article"),
+        pytest.param([line(article=" ")], 'has " " for "article"', id="blank-article"),
+        pytest.param([line(start="1")], 'has "1" for "start"; give a number', id="text-offset"),
+        pytest.param([line(start=True)], 'has true for "start"', id="truth-is-no-offset"),
+        pytest.param([line(end=-1)], 'has -1 for "end"', id="negative"),
+        pytest.param([line(end=1)], "ends at 1 but starts at 1", id="nothing-in-it"),
+        pytest.param([line(label="quotation")], "give one of quote, other, bad", id="label"),
+        pytest.param([line(speaker=...)], 'has no "speaker"; give the name, or null', id="speaker"),
+        pytest.param([line(speaker=["Ann Lee"])], "give a name or null", id="speaker-list"),
+        pytest.param([line(kind=...)], "has a speaker but no kind", id="no-kind"),
+        pytest.param([line(kind="company")], "null or one of person, organisation", id="kind"),
+        pytest.param([line(also="Lee")], 'has "Lee" for "also"; give a list', id="also"),
+        pytest.param([line(continues=[9, 1])], "give null or [start, end]", id="continues"),
+        pytest.param([line(role=3)], 'has 3 for "role"', id="role"),
+        pytest.param([line(), "", line()], "line 3 is about the same place as line 1", id="twice"),
+    ],
+)
+def test_gold_of_another_shape_is_named_by_line(
+    lines: list[str], problem: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(QuotesError, match=re.escape(problem)) as raised:
+        read_gold(path)
+    assert str(raised.value).startswith(str(path))
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        pytest.param(None, "can't be read", id="missing"),
+        pytest.param(b"\xff\xfe\x00", "is not UTF-8", id="another-encoding"),
+    ],
+)
+def test_gold_that_is_no_text(content: bytes | None, problem: str, tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(QuotesError, match=problem):
+        read_gold(path)
+
+
+def test_gold_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(line(), encoding="utf-8-sig")
+    assert len(read_gold(path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "text", "problem"),
+    [
+        pytest.param(1, "No way.", None, id="fits"),
+        pytest.param(1, None, None, id="says-nothing"),
+        pytest.param(2, "No way.", "“o way.”” stands there, not “No way.”", id="shifted"),
+        pytest.param(40, None, "which has only 23 characters", id="behind-the-end"),
+    ],
+)
+def test_gold_must_fit_the_text(start: int, text: str | None, problem: str | None) -> None:
+    article = Article(id="a", source="a.txt", text="“No way.” said Ann Lee.")
+    row = GoldSegment(
+        "a", Span(start, start + 7), "quote", ("Ann Lee",), "person", text=text, line=4
+    )
+    if problem is None:
+        check_place(row, article, Path("gold.jsonl"))
+        return
+    with pytest.raises(QuotesError, match=re.escape(problem)) as raised:
+        check_place(row, article, Path("gold.jsonl"))
+    assert str(raised.value).startswith("gold.jsonl line 4 ")
 
 
 spans = st.lists(st.tuples(st.integers(0, 500), st.integers(1, 60)), max_size=12).map(

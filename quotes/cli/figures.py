@@ -49,10 +49,10 @@ def print_figures(measured: Evaluation, mistakes: int) -> None:
 def absent_sentence(absent: Sequence[str]) -> str:
     """Which of gold's articles are not in the figures."""
     names = ", ".join(absent[:MOST_NAMED]) + (", …" if len(absent) > MOST_NAMED else "")
-    one = len(absent) == 1
+    are = "is" if len(absent) == 1 else "are"
     return (
-        f"{count(len(absent), 'article')} of gold {'was' if one else 'were'} not in the sources "
-        f"and {'is' if one else 'are'} not in the figures: {names}."
+        f"{count(len(absent), 'article')} of gold {are} not in the figures, for want of a source "
+        f"or because of an error: {names}."
     )
 
 
