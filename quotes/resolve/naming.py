@@ -30,16 +30,12 @@ MIN_TYPO_LENGTH = 6  # shorter surnames differ by a letter too often: Brown, Bro
 _MARKS = ".,'’\"“”"
 
 
-def _counts() -> dict[str, int]:
-    return defaultdict(int)
-
-
 @dataclass(slots=True)
 class Entity:
     """A person, organisation, place or thing of one article, with the mentions (by number) that name it.
 
     `name` is the fullest form without titles; `nouns` are the words that describe it ("minister").
-    `gender` and `kind` are what `settle` makes of the evidence, which `votes` and `kinds` count.
+    `gender` and `kind` are what `settle` makes of the evidence that `vote` and `count` collect.
     """
 
     number: int
@@ -47,24 +43,36 @@ class Entity:
     name: str
     mentions: list[int] = field(default_factory=list)
     heard: list[Mention] = field(default_factory=list)  # inside quotations
-    votes: dict[str, int] = field(default_factory=_counts)
-    kinds: dict[str, int] = field(default_factory=_counts)
+    male: int = 0  # evidence that it is a man,
+    female: int = 0  # and a woman
+    kinds: dict[str, int] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)
     noun: bool = False  # known by a description only
     suffix: str = ""  # "jr", "iii"
     gender: str = ""  # "m", "f", or "" where the article's evidence is missing or divided
     kind: str = ""  # "person", "organisation", "place", "document", "group", "unnamed", or ""
 
+    def vote(self, gender: str, weight: int) -> None:
+        """Count evidence for a gender, "m" or "f"."""
+        if gender == "m":
+            self.male += weight
+        elif gender == "f":
+            self.female += weight
+
+    def count(self, kind: str, weight: int = 1) -> None:
+        """Count evidence for a kind."""
+        self.kinds[kind] = self.kinds.get(kind, 0) + weight
+
     def settle(self) -> None:
         """Set gender and kind by the evidence so far."""
-        male, female = self.votes.get("m", 0), self.votes.get("f", 0)
+        male, female, kinds = self.male, self.female, self.kinds
         self.gender = "m" if male > 2 * female else "f" if female > 2 * male else ""
         if male + female > 1 and not self.noun:
             self.kind = "person"
-        elif len(self.kinds) > 1:
-            self.kind = max(self.kinds, key=self.kinds.__getitem__)
-        elif self.kinds:
-            (self.kind,) = self.kinds
+        elif len(kinds) > 1:
+            self.kind = max(kinds, key=kinds.__getitem__)
+        elif kinds:
+            (self.kind,) = kinds
 
 
 class Key(NamedTuple):
@@ -97,9 +105,9 @@ class Names:
             key = self._keys[mention.words] = Key(words, suffix, exact)
         return key
 
-    def add(self, mention: Mention) -> Entity:
+    def add(self, mention: Mention, key: Key) -> Entity:
         """The entity that a name stands for, a new one if none fits."""
-        words, suffix, exact = self.key(mention)
+        words, suffix, exact = key
         if len(words) > 1:
             entity = self._exact.get(exact) or self._variant(words)
             if entity is not None and suffix and suffix != entity.suffix:
@@ -223,12 +231,11 @@ def _learn(entity: Entity, mention: Mention, words: tuple[str, ...]) -> None:
     """Add what a name tells of its entity: a fuller form, the gender, the kind, an office."""
     if mention.name != entity.name and _is_fuller(entity, mention, words):
         entity.words, entity.name = words, mention.name
-    if mention.gender:
-        entity.votes[mention.gender] += 3 if mention.title else 1
+    entity.vote(mention.gender, 3 if mention.title else 1)
     if mention.likely:
-        entity.kinds[mention.likely] += 1
-    for word in mention.title.lower().split():
-        entity.nouns.add(word.strip("."))
+        entity.count(mention.likely)
+    if mention.title:
+        entity.nouns.update(word.strip(".") for word in mention.title.lower().split())
 
 
 def _is_fuller(entity: Entity, mention: Mention, words: tuple[str, ...]) -> bool:
@@ -254,9 +261,9 @@ def join_acronyms(entities: Sequence[Entity], of: list[int]) -> None:
         found = {id(e): e for e in initials.get(word, ())}
         if len(entity.words) == 1 and len(found) == 1 and 3 <= len(word) <= 6:
             (full,) = found.values()
-            full.kinds["organisation"] += 2
+            full.count("organisation", 2)
             _join(full, entity, of)
-        elif len(entity.words) == 1 and len(word) <= 4 and entity.kinds["organisation"]:
+        elif len(entity.words) == 1 and len(word) <= 4 and entity.kinds.get("organisation"):
             longer = [other for other in entities if _shortened(word, other)]
             if len(longer) == 1:
                 _join(longer[0], entity, of)
@@ -264,7 +271,7 @@ def join_acronyms(entities: Sequence[Entity], of: list[int]) -> None:
 
 def _shortened(word: str, entity: Entity) -> bool:
     """Whether a name is the beginning of an organisation's word: the Fed of the Federal Reserve."""
-    if len(entity.words) < 2 or not entity.kinds["organisation"]:
+    if len(entity.words) < 2 or not entity.kinds.get("organisation"):
         return False
     return any(len(other) >= len(word) + 3 and other.startswith(word) for other in entity.words)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from quotes.parts import Mention, Text
-from quotes.resolve.naming import Entity, Names, join_acronyms
+from quotes.resolve.naming import Entity, Key, Names, join_acronyms
 
 __all__ = ["Entity", "appositions", "definite", "gather"]
 
@@ -33,19 +33,18 @@ def gather(
         if mention.sort != "noun":
             continue
         head = text.words[mention.head].lower()
-        name = beside.get(number, -1)
-        if name >= 0 and of[name] >= 0:
-            entity = entities[of[name]]
+        name = of[beside[number]] if number in beside else -1
+        if name >= 0:
+            entity = entities[name]
             if mention.likely == "person":
-                entity.kinds["person"] += 1
+                entity.count("person")
         else:
             known = by_noun.get(head) if definite(text, mention) else None
             entity = known or _described(entities, mention)
             by_noun[head] = entity
             entity.mentions.append(number)
         entity.nouns.add(head)
-        if mention.gender:
-            entity.votes[mention.gender] += 2
+        entity.vote(mention.gender, 2)
         of[number] = entity.number
     _hear_pronouns(text, mentions, entities, of)
     _tell_places(text, mentions, entities)
@@ -62,11 +61,11 @@ _WHERE = frozenset(("in", "at", "near", "from", "across", "outside", "around", "
 def _tell_places(text: Text, mentions: Sequence[Mention], entities: Sequence[Entity]) -> None:
     """Take for a place what nothing else is known of and what always stands behind "in", "at", "from"."""
     for entity in entities:
-        if entity.kinds or entity.votes or entity.noun or not entity.mentions:
+        if entity.kinds or entity.male or entity.female or entity.noun or not entity.mentions:
             continue
         before = (mentions[number].first - 1 for number in entity.mentions)
         if all(token >= 0 and text.words[token] in _WHERE for token in before):
-            entity.kinds["place"] += 1
+            entity.count("place")
 
 
 def _hear_pronouns(
@@ -83,15 +82,14 @@ def _hear_pronouns(
             before = named.get(sentence) or named.get(sentence - 1) or set()
             if len(before) == 1:
                 (entity,) = before
-                entities[entity].votes[mention.gender] += 1
+                entities[entity].vote(mention.gender, 1)
         elif mention.sort == "name" and mention.likely in ("", "person"):
             named[sentence].add(of[number])
 
 
 def _described(entities: list[Entity], mention: Mention) -> Entity:
     """A new entity that is known by a description only."""
-    entity = Entity(len(entities), (), mention.name, noun=True)
-    entity.kinds[mention.likely] += 1
+    entity = Entity(len(entities), (), mention.name, kinds={mention.likely: 1}, noun=True)
     entities.append(entity)
     return entity
 
@@ -140,14 +138,8 @@ def _gather_names(
 ) -> tuple[list[Entity], list[int]]:
     """The entities that names make, and for each mention the number of its entity or -1."""
     names, of = Names(), [-1] * len(mentions)
-    found = [(number, m) for number, m in enumerate(chain(mentions, heard)) if m.sort == "name"]
-    full, short = list[tuple[int, Mention]](), list[tuple[int, Mention]]()
-    for named in found:
-        words = names.key(named[1]).words
-        if words:
-            (full if len(words) > 1 else short).append(named)
-    for number, mention in (*sorted(full, key=_start), *sorted(short, key=_start)):
-        entity = names.add(mention)
+    for number, mention, key in _in_order(names, mentions, heard):
+        entity = names.add(mention, key)
         if number < len(mentions):
             names.place(entity, number, mention)
             of[number] = entity.number
@@ -157,5 +149,19 @@ def _gather_names(
     return names.entities, of
 
 
-def _start(named: tuple[int, Mention]) -> int:
-    return named[1].start
+def _in_order(
+    names: Names, mentions: Sequence[Mention], heard: Sequence[Mention]
+) -> list[tuple[int, Mention, Key]]:
+    """The names with their numbers, those heard behind all others: the full names, then the short ones.
+
+    Both in the order of the text.
+    """
+    full, short = list[tuple[int, int, Mention, Key]](), list[tuple[int, int, Mention, Key]]()
+    for number, mention in enumerate(chain(mentions, heard)):
+        if mention.sort == "name":
+            key = names.key(mention)
+            if key.words:
+                (full if len(key.words) > 1 else short).append(
+                    (mention.start, number, mention, key)
+                )
+    return [named[1:] for part in (full, short) for named in sorted(part)]
