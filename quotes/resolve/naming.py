@@ -27,6 +27,9 @@ _FIRST_NAME_TITLES = (
     "Pope",
 )
 MIN_TYPO_LENGTH = 6  # shorter surnames differ by a letter too often: Brown, Browne
+LEAST_LETTERS, MOST_LETTERS = 3, 6  # of an acronym
+MOST_BEGINNING = 4  # letters of a word's beginning that stands for it
+_SMALL = ("of", "and", "for")
 _MARKS = ".,'’\"“”"
 
 
@@ -248,32 +251,42 @@ def _is_fuller(entity: Entity, mention: Mention, words: tuple[str, ...]) -> bool
 
 
 def join_acronyms(entities: Sequence[Entity], of: list[int]) -> None:
-    """Join "BPI" to "British Phonographic Industry", the one entity with these initials."""
-    initials: dict[str, list[Entity]] = defaultdict(list)
-    for entity in entities:
-        if len(entity.words) > 2:
-            initials[
-                "".join(word[0] for word in entity.words if word not in ("of", "and", "for"))
-            ].append(entity)
-            initials["".join(word[0] for word in entity.words)].append(entity)
+    """Join "BPI" to "British Phonographic Industry", "Fed" to "Federal Reserve", if only one fits."""
+    initials, beginnings = _short_forms(entities)
     for entity in entities:
         word = entity.words[0].replace(".", "")
-        found = {id(e): e for e in initials.get(word, ())}
-        if len(entity.words) == 1 and len(found) == 1 and 3 <= len(word) <= 6:
-            (full,) = found.values()
-            full.count("organisation", 2)
-            _join(full, entity, of)
-        elif len(entity.words) == 1 and len(word) <= 4 and entity.kinds.get("organisation"):
-            longer = [other for other in entities if _shortened(word, other)]
+        if len(entity.words) > 1 or len(word) > MOST_LETTERS:
+            continue
+        full = initials.get(word, ()) if len(word) >= LEAST_LETTERS else ()
+        if len(full) == 1:
+            full[0].count("organisation", 2)
+            _join(full[0], entity, of)
+        elif entity.kinds.get("organisation"):
+            longer = beginnings.get(word, ())
             if len(longer) == 1:
                 _join(longer[0], entity, of)
 
 
-def _shortened(word: str, entity: Entity) -> bool:
-    """Whether a name is the beginning of an organisation's word: the Fed of the Federal Reserve."""
-    if len(entity.words) < 2 or not entity.kinds.get("organisation"):
-        return False
-    return any(len(other) >= len(word) + 3 and other.startswith(word) for other in entity.words)
+def _short_forms(
+    entities: Sequence[Entity],
+) -> tuple[dict[str, list[Entity]], dict[str, list[Entity]]]:
+    """Entities by their initials, and organisations by the beginnings of their words.
+
+    A beginning leaves out three letters or more: the Fed of the Federal Reserve.
+    """
+    initials: dict[str, list[Entity]] = defaultdict(list)
+    beginnings: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        if len(entity.words) > 2:
+            letters = "".join(word[0] for word in entity.words)
+            fewer = "".join(word[0] for word in entity.words if word not in _SMALL)
+            for short in {letters, fewer}:
+                initials[short].append(entity)
+        if len(entity.words) > 1 and entity.kinds.get("organisation"):
+            ends = [(word, end) for word in entity.words for end in range(1, len(word) - 2)]
+            for short in {word[:end] for word, end in ends if end <= MOST_BEGINNING}:
+                beginnings[short].append(entity)
+    return initials, beginnings
 
 
 def _join(full: Entity, short: Entity, of: list[int]) -> None:
