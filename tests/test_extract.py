@@ -399,6 +399,10 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
         "The “bridge is old.\n\nRain fell.\n\n“It is closed until May,” said Susan Harrow.",
         [{"quote": "It is closed until May,", "speaker": "Susan Harrow"}],
     ),
+    "block quote": (
+        "Susan Harrow came.\n\n> “It is closed until May,” Harrow said.",
+        [{"speaker": "Susan Harrow", "extent": "full"}],
+    ),
     "one paragraph": (
         "“It is closed until May,” said Susan Harrow.",
         [{"quote": "It is closed until May,", "speaker": "Susan Harrow"}],
@@ -476,11 +480,6 @@ KNOWN_FAILURES: dict[str, tuple[str, list[Row], str]] = {
         "The bridge is old.\n\nPeter Lowell was told by Susan Harrow: “It is closed until May.”",
         [{"speaker": "Susan Harrow", "cue": "told"}],
         "in “was told by” the subject is taken for the speaker",
-    ),
-    "block quote": (
-        "Susan Harrow came.\n\n> “It is closed until May,” Harrow said.",
-        [{"speaker": "Susan Harrow", "extent": "full"}],
-        "the sign of a block quote before the mark makes a fragment of it",
     ),
 }
 

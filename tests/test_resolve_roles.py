@@ -28,6 +28,7 @@ def role_of(name: str, text: str) -> str | None:
 
 OFFICES = {
     "title": ("Deputy Mayor Ann Lee resigned.", "Deputy Mayor"),
+    "whose it is": ("The board met. Its chairman, Ann Lee, resigned.", "chairman"),
     "form of address is no role": ("Mr. Ben Lee resigned.", None),
     "occupation before the name": ("That hurt, said analyst Ann Lee.", "analyst"),
     "several words before the name": (

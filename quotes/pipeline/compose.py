@@ -159,15 +159,12 @@ class _Composer:
 
     def _extent(self, number: int) -> str:
         """ "full" for whole sentences, "partial" for a fragment woven into the reporter's sentence."""
-        found, columns = self.analysis.groups[number], self.analysis.marked.columns
-        first = int(columns.seg_first[found[0]])
+        segment = self.analysis.groups[number][0]
+        first = int(self.analysis.marked.columns.seg_first[segment])
         before = self.text.shape[first - 2 : first - 1] if first > 1 else "/"
-        start = self.analysis.marked.segments[found[0]].start
-        whole = (
-            self.text.text[start : start + 1].isupper()
-            or not self.text.text[start : start + 1].isalpha()
-        )
-        return "full" if whole and before in ',:./"-vV)' else "partial"
+        introduced = before in ',:./"-vV)' or self.text.words[first - 2] == ">"  # a block quote
+        letter = self.text.text[self.analysis.marked.segments[segment].start]
+        return "full" if introduced and not letter.islower() else "partial"
 
     def _context(self, spans: tuple[Span, ...]) -> str:
         """The sentences that hold the quotation and the one before, within its paragraphs."""
