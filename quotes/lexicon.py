@@ -12,6 +12,7 @@ regular expressions over that string. The letters:
     n person noun         g body noun               y his, her, their    0 number
     x text noun           d the, a                  r who, which, that   s 's
     e some, one, this     f of  k for  p preposition  c and, or           b because, while
+    u past form of another verb (went, met)
     q particle (van, de)  / line break  ~ symbol   " quotation mark     , . : ; ( ) - themselves
 """
 
@@ -50,6 +51,12 @@ _FUNCTION_WORDS = {
     "recently simply instead meanwhile however there here now yesterday today tomorrow",
 }
 _PARTICLES = "de da do dos das del della di du van von der den ter ten la le el al bin ibn bint st ben y e zu"
+# Past forms that do not show by their ending that they are verbs, and are nothing else.
+_PAST = (
+    "became bought broke brought built came caught chose drew drove fell fought gave got grew kept knew led "
+    "lost made met paid ran rode rose sat saw sent sold spent stood took threw went won wore forgot hid fled "
+    "slept tore woke lent dealt fed hung struck stuck swept swung sank shook stole held drank ate flew swam"
+)
 _MONTHS = (
     "january february march april june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday"
@@ -59,13 +66,15 @@ _TITLES = (
     "hon messrs mme sra sr madam"
 )
 # Words before a name that are no part of it, though they may begin a sentence.
-_ADJECTIVES = "former late acting veteran fellow outgoing incoming ex then-president longtime"
+ADJECTIVES = frozenset(
+    ["former", "late", "acting", "veteran", "fellow", "outgoing", "incoming", "longtime"]
+)
 _OFFICES = "MP MPs MEP MSP AM TD QC KC CEO CFO COO CTO PM VP GP"
 # States as news agencies shorten them.
-_STATES = frozenset(
-    "Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Mass. Md. Mich. Minn. Miss. Mo. "
-    "Mont. Neb. Nev. Okla. Ore. Pa. Tenn. Tex. Va. Vt. Wash. Wis. Wyo. N.C. N.D. N.H. N.J. N.M. N.Y. S.C. S.D. "
-    "W.Va. R.I. D.C.".split()
+_STATES = (
+    "Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Mass. Md. Mich. Minn. "
+    "Miss. Mo. Mont. Neb. Nev. Okla. Ore. Pa. Tenn. Tex. Va. Vt. Wash. Wis. Wyo. N.C. N.D. N.H. N.J. "
+    "N.M. N.Y. S.C. S.D. W.Va. R.I. D.C."
 )
 _SUFFIXES = "jr jnr snr ii iii iv"
 _CONTRACTION = re.compile(r"['’](?:ve|re|ll|d|m)$")
@@ -178,6 +187,8 @@ def _lower_classes() -> dict[str, str]:
         table[word] = "n"
     for word in _PARTICLES.split():
         table[word] = "q"
+    for word in _PAST.split():
+        table.setdefault(word, "u")
     for letter, words in _FUNCTION_WORDS.items():
         for word in words.split():
             table[word] = letter
@@ -192,7 +203,7 @@ class _Classes(dict[str, str]):
         self.lower = _lower_classes()
         self.titles = frozenset(_TITLES.split())
         self.months = frozenset(_MONTHS.split())
-        self.adjectives = frozenset(_ADJECTIVES.split())
+        self.states = frozenset(_STATES.split())
         self.offices = frozenset(_OFFICES.split())
         self.suffixes = frozenset(_SUFFIXES.split())
         self.people = word_set("person_nouns.txt")
@@ -243,7 +254,7 @@ class _Classes(dict[str, str]):
                 if len(word) <= 4 and word not in ("U.S.", "U.N.", "U.K.", "E.U.", "D.C.")
                 else "A"
             )
-        if word in _STATES:
+        if word in self.states:
             return "L"
         if word in self.offices:
             return "R"
@@ -251,7 +262,7 @@ class _Classes(dict[str, str]):
             return "A"
         if word == "Will":
             return "F"
-        if low in self.adjectives:
+        if low in ADJECTIVES:
             return "l"
         known = self.lower.get(low)
         if known and known in "deyhtijorfkpcbaz":

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from quotes.lexicon import ADJECTIVES
 from quotes.mentions.names import name_mentions
 from quotes.mentions.nouns import noun_mentions
 from quotes.parts import Mention, Text
@@ -54,7 +55,7 @@ def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) 
     director, Craig Prater"); a name inside a noun is no mention of its own ("a Premier League
     spokesman") unless it is a possessor ("the club's").
     """
-    names = _with_possessors(text, shape, names)
+    names = _with_possessors(text, shape, [_with_adjective(text, name) for name in names])
     by_first = {name.core: place for place, name in enumerate(names)}
     by_first |= {name.first: place for place, name in enumerate(names)}
     kept: list[Mention] = []
@@ -80,6 +81,15 @@ def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) 
             token for token in range(noun.first, noun.last) if shape[token + 1 : token + 2] != "s"
         )
     return kept + [name for name in names if name.last - 1 not in inside or name.first < name.core]
+
+
+def _with_adjective(text: Text, name: Mention) -> Mention:
+    """A name with the word before its title that is part of the title: Former | President Ann Lee."""
+    before = name.first - 1
+    if name.first == name.core or before < 0 or text.words[before].lower() not in ADJECTIVES:
+        return name
+    title = text.slice(before, name.core)
+    return replace(name, first=before, start=text.starts[before], title=title)
 
 
 def _with_possessors(text: Text, shape: str, names: list[Mention]) -> list[Mention]:

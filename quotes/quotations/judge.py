@@ -258,7 +258,7 @@ for _letters, _label in (
     ("pkf", "preposition"),
     (",", "comma"),
     (":", "colon"),
-    ("l", "word"),
+    ("lu", "word"),
     ("a", "auxiliary"),
     ("FXKAGLD", "capital"),
     ("./ ", "stop"),
@@ -278,7 +278,7 @@ for _letters, _label in (
     (",", "comma"),
     (".", "stop"),
     ("ngx", "noun"),
-    ("l", "word"),
+    ("lu", "word"),
     ("FXKAGLDR", "capital"),
 ):
     _class("last", _letters, _label, f"it ends in {_CALLED[_label]}", *_BOTH)

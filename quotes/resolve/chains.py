@@ -14,64 +14,12 @@ from quotes.parts import Mention, Text
 from quotes.resolve.people import Entity, definite
 
 # What follows a subject: "Ann Lee said", "…, who", "… was", "…, the mayor of Lund, said".
-_PREDICATE = re.compile(r"[vVazr]|,(?:[^,./;\"]{0,25},)?[vVar]")
+_PREDICATE = re.compile(r"[vVuazr]|,(?:[^,./;\"]{0,25},)?[vVuar]")
 _SPEAKS = re.compile(r"z?v|,r")  # what only people do: "said", ", who"
 _INVERTED = re.compile(r"[\",][vV]z?$")  # what stands before an inverted one: “…,” said
 _EMBEDDED = frozenset(
     "bcpfk"
 )  # what stands before the subject of a lesser clause: "that Bo Day was"
-_PAST = frozenset(
-    [
-        "became",
-        "began",
-        "bought",
-        "broke",
-        "brought",
-        "built",
-        "came",
-        "caught",
-        "chose",
-        "cut",
-        "did",
-        "drew",
-        "drove",
-        "fell",
-        "felt",
-        "fought",
-        "found",
-        "gave",
-        "got",
-        "grew",
-        "held",
-        "hit",
-        "kept",
-        "knew",
-        "led",
-        "left",
-        "lost",
-        "made",
-        "met",
-        "paid",
-        "ran",
-        "rose",
-        "sat",
-        "saw",
-        "sent",
-        "set",
-        "shot",
-        "sold",
-        "spent",
-        "spoke",
-        "stood",
-        "took",
-        "taught",
-        "thought",
-        "went",
-        "won",
-        "wore",
-        "wrote",
-    ]
-)
 WEAK, STRONG = 1, 2  # the subject of a lesser clause, of a main clause
 
 
@@ -156,7 +104,7 @@ def is_subject(text: Text, mention: Mention) -> bool:
         return True
     if shape[last : last + 1] == "l":
         word = text.words[last]
-        if word in _PAST or word.endswith("ed") or (word.endswith("s") and not word.endswith("ss")):
+        if word.endswith("ed") or (word.endswith("s") and not word.endswith("ss")):
             return True
     return bool(_INVERTED.search(shape, max(0, mention.first - 3), mention.first))
 
