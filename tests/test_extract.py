@@ -437,18 +437,33 @@ def test_extract(text: str, expected: list[Row]) -> None:
     check(text, expected)
 
 
-KNOWN_FAILURES: dict[str, tuple[str, list[Row], str]] = {
+MENDED: dict[str, tuple[str, list[Row]]] = {
     "addressee before the name": (
         "The bridge is old.\n\nIn an interview with the Northwick Herald, Susan Harrow said: "
         "“It is closed until May.”",
         [{"speaker": "Susan Harrow", "role": None, "addressee": "Northwick Herald"}],
-        "addressees are looked for behind the verb only; “Herald” is a person noun as well",
     ),
     "short paragraph above": (
         "Susan Harrow, a nurse, left early.\n\n“It is closed until May,” Peter Lowell said.",
         [{"speaker": "Peter Lowell", "mention": "Peter Lowell", "cue": "said"}],
-        "a short paragraph that begins with a name counts as a credit line, before any “said”",
     ),
+    "passive": (
+        "The bridge is old.\n\nIt was called “a danger to us all” by Susan Harrow.",
+        [{"speaker": "Susan Harrow", "mention": "Susan Harrow", "cue": "called"}],
+    ),
+    "told by": (
+        "The bridge is old.\n\nPeter Lowell was told by Susan Harrow: “It is closed until May.”",
+        [{"speaker": "Susan Harrow", "cue": "told"}],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MENDED.values(), ids=MENDED.keys())
+def test_mended(text: str, expected: list[Row]) -> None:
+    check(text, expected)
+
+
+KNOWN_FAILURES: dict[str, tuple[str, list[Row], str]] = {
     "short paragraph below": (
         "“We won the match, and it was fine.”\n\nSusan Harrow, the mayor, left early.\n\n"
         "Peter Lowell came back.",
@@ -470,16 +485,6 @@ KNOWN_FAILURES: dict[str, tuple[str, list[Row], str]] = {
         "SUSAN HARROW WINS\n\n“It is closed until May,” said Harrow.",
         [{"speaker": "Susan Harrow"}],
         "a headline in capitals is taken for one name, and a name is shown as it stands there",
-    ),
-    "passive": (
-        "The bridge is old.\n\nIt was called “a danger to us all” by Susan Harrow.",
-        [{"speaker": "Susan Harrow", "mention": "Susan Harrow", "cue": "called"}],
-        "the subject is taken for the words that name the speaker",
-    ),
-    "told by": (
-        "The bridge is old.\n\nPeter Lowell was told by Susan Harrow: “It is closed until May.”",
-        [{"speaker": "Susan Harrow", "cue": "told"}],
-        "in “was told by” the subject is taken for the speaker",
     ),
 }
 
