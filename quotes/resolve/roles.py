@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from quotes.lexicon import classes, fold, plural_nouns
 from quotes.parts import Mention, Text
+from quotes.resolve.chains import PAST
 from quotes.resolve.people import Entity
 
 WINDOW = 24  # tokens looked at before a name
@@ -227,14 +228,15 @@ class Roles:
         text, shape, out = self.text, self.text.shape, []
         marks = at = 0  # quotation marks in the line before a token
         for match in _THE.finditer(shape):
-            first, head = match.start(), match.end("core") - 1
-            if not _describes(text, match, head):
+            first, head = match.start(), _head(text, match)
+            if not _describes(text, first, head):
                 continue
             line = shape.rfind("/", at, first) + 1
             marks = shape.count('"', line, first) if line else marks + shape.count('"', at, first)
             at = first
             if marks % 2 == 0:
-                out.append(_Found(first, head, _bare(_words(text, match)), ""))
+                last = match.end() if head + 1 == match.end("core") else head + 1
+                out.append(_Found(first, head, _bare(text.slice(first, last)), ""))
         return out
 
     def _names_no_other(self, found: _Found, entity: Entity) -> bool:
@@ -368,14 +370,24 @@ def _work(text: Text, name: Mention) -> str:
     return _words(text, match) if stems & _OCCUPATIONS else ""
 
 
-def _describes(text: Text, match: re.Match[str], head: int) -> bool:
+def _head(text: Text, match: re.Match[str]) -> int:
+    """The token that a description ends with: "commissioner" in "the police commissioner | went home"."""
+    last = match.end("core")
+    for token in range(match.start("core") + 1, last):
+        word = text.words[token]
+        if text.shape[token] == "l" and (word in PAST or word.endswith("ed")):
+            return token - 1 if _is_person(text, token - 1) else last - 1
+    return last - 1
+
+
+def _describes(text: Text, first: int, head: int) -> bool:
     """Whether "the …" can stand for a person."""
-    first = match.start()
-    if head - first < 2 or text.words[first] not in ("The", "the"):
+    words = text.words
+    if head - first < 2 or words[first] not in ("The", "the"):
         return False  # "the mayor" says less than where the mayor was named
-    if not _is_person(text, head) or text.words[head].lower() in plural_nouns():
+    if not _is_person(text, head) or words[head].lower() in plural_nouns():
         return False
-    return "c" not in match["core"] and text.words[first + 1].lower() not in _PICKING
+    return "c" not in text.shape[first:head] and words[first + 1].lower() not in _PICKING
 
 
 def _distance(text: Text, own: Sequence[int], token: int) -> int:
