@@ -80,7 +80,7 @@ _WORK = re.compile(
 )
 _GROUP = re.compile(r"(?P<role>[lDLAXKG]{0,2}[nl])(?:(?:,?[FXKIq]{2,4}){0,3}|,)(?:,?c)?$")
 _OWNER = re.compile(r"(?P<role>d?[XKFGLADRM~]+)[s\"]$")
-_BREAKS = "./();:vVafkpht"  # before a name: what stands before these doesn't belong to it
+_BREAKS = "./();:vVuafkpht"  # before a name: what stands before these doesn't belong to it
 _CAPITAL = re.compile("[A-Z]")
 
 

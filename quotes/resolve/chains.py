@@ -20,7 +20,7 @@ _INVERTED = re.compile(r"[\",][vV]z?$")  # what stands before an inverted one: â
 _EMBEDDED = frozenset(
     "bcpfk"
 )  # what stands before the subject of a lesser clause: "that Bo Day was"
-PAST = frozenset(
+_PAST = frozenset(
     [
         "became",
         "began",
@@ -156,7 +156,7 @@ def is_subject(text: Text, mention: Mention) -> bool:
         return True
     if shape[last : last + 1] == "l":
         word = text.words[last]
-        if word in PAST or word.endswith("ed") or (word.endswith("s") and not word.endswith("ss")):
+        if word in _PAST or word.endswith("ed") or (word.endswith("s") and not word.endswith("ss")):
             return True
     return bool(_INVERTED.search(shape, max(0, mention.first - 3), mention.first))
 

@@ -33,7 +33,6 @@ from quotes.resolve.beside import (
     words_of,
     work,
 )
-from quotes.resolve.chains import PAST
 from quotes.resolve.people import Entity
 
 NEAR = 1  # sentences at most between a name and a description of the same person
@@ -47,7 +46,7 @@ _PICKING = frozenset(
 _RELATIONS = frozenset(
     ("ally", "challenger", "contender", "critic", "foe", "friend", "opponent", "rival", "supporter")
 )
-_LEAD = re.compile(rf"/*(?P<role>[dDLAXKG]?(?P<core>{PHRASE}){TAIL})(?=[vVa])")
+_LEAD = re.compile(rf"/*(?P<role>[dDLAXKG]?(?P<core>{PHRASE}){TAIL})(?=[vVua])")
 _PRONOUN = re.compile(
     rf"h(?<=[./]h)(?:[as]z?|z?(?P<becoming>l)p)(?P<role>d(?P<core>{PHRASE}){TAIL}{CLAUSE}){END}"
 )
@@ -212,11 +211,10 @@ def _between(found: Sequence[_Found], first: int, stop: int) -> Iterator[_Found]
 
 
 def _head(text: Text, match: re.Match[str]) -> int:
-    """The token that a description ends with: "commissioner" in "the police commissioner | went home"."""
+    """The token that a description ends with: "commissioner" in "the police commissioner | resigned"."""
     last = match.end("core")
     for token in range(match.start("core") + 1, last):
-        word = text.words[token]
-        if text.shape[token] == "l" and (word in PAST or word.endswith("ed")):
+        if text.shape[token] == "l" and text.words[token].endswith("ed"):
             return token - 1 if is_person(text, token - 1) else last - 1
     return last - 1
 
