@@ -217,6 +217,11 @@ def test_progress_counts_without_a_terminal() -> None:
         assert advance(1) is None
 
 
+def heed_ctrl_c() -> None:
+    """What a shell starts in the background, these tests too, ignores it, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="sends a signal")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_keeps_what_is_stored(place: Path, jobs: str) -> None:
@@ -230,6 +235,7 @@ def test_ctrl_c_keeps_what_is_stored(place: Path, jobs: str) -> None:
         stdout=subprocess.PIPE,
         encoding="utf-8",
         start_new_session=True,
+        preexec_fn=heed_ctrl_c,
     )
     wait_for(lambda: (place / "quotes.db").exists() and stored(place / "quotes.db") > 0)
     os.killpg(process.pid, signal.SIGINT)
@@ -249,6 +255,7 @@ def test_ctrl_c_before_anything_is_read(place: Path) -> None:
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        preexec_fn=heed_ctrl_c,
     )
     assert process.stdin
     process.stdin.write("x" * 1_000_000)  # more than fits in a pipe: it is being read

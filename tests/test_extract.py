@@ -246,6 +246,11 @@ ADDRESSEES: dict[str, tuple[str, list[Row]]] = {
         "The bridge is old.\n\nSusan Harrow told reporters on Friday: “It is closed until May.”",
         [{"speaker": "Susan Harrow", "addressee": "reporters"}],
     ),
+    "addressee before the name": (
+        "The bridge is old.\n\nIn an interview with the Northwick Herald, Susan Harrow said: "
+        "“It is closed until May.”",
+        [{"speaker": "Susan Harrow", "role": None, "addressee": "Northwick Herald"}],
+    ),
     "in an interview, before": (
         "The bridge is old.\n\nIn an interview with the Northwick Post, Susan Harrow said: "
         "“It is closed until May.”",
@@ -438,11 +443,6 @@ def test_extract(text: str, expected: list[Row]) -> None:
 
 
 MENDED: dict[str, tuple[str, list[Row]]] = {
-    "addressee before the name": (
-        "The bridge is old.\n\nIn an interview with the Northwick Herald, Susan Harrow said: "
-        "“It is closed until May.”",
-        [{"speaker": "Susan Harrow", "role": None, "addressee": "Northwick Herald"}],
-    ),
     "short paragraph above": (
         "Susan Harrow, a nurse, left early.\n\n“It is closed until May,” Peter Lowell said.",
         [{"speaker": "Peter Lowell", "mention": "Peter Lowell", "cue": "said"}],

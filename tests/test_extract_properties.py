@@ -192,14 +192,19 @@ ARTICLE = (
 )
 
 
-def numbered_names(count: int) -> str:
-    """So many different people, each with a quotation."""
+def many_names(count: int) -> list[str]:
+    """So many different people."""
     syllables = ["ba", "ke", "lo", "mi", "nu", "ra", "si", "to"]
     names = []
     for number in range(count):
         digits = [number // 8**place % 8 for place in range(5)]
-        names.append("".join(syllables[digit] for digit in digits).title())
-    return "\n\n".join(f"“We won,” said Susan {name}." for name in names)
+        names.append("Susan " + "".join(syllables[digit] for digit in digits).title())
+    return names
+
+
+def numbered_names(count: int) -> str:
+    """So many different people, each with a quotation."""
+    return "\n\n".join(f"“We won,” said {name}." for name in many_names(count))
 
 
 # id -> (a text of n units, n)
@@ -221,6 +226,33 @@ GROWING: dict[str, tuple[Callable[[int], str], int]] = {
     "different people": (numbered_names, 80),
     "quotations without a speaker": (lambda n: "“We won.”\n\n" * n, 500),
     "descriptions": (lambda n: "“No,” said the old mayor’s friend. " * n, 200),
+    "speakers who go on": (
+        lambda n: "Susan Harrow spoke: “We won.”\n\n" + "Then: “We will see.”\n\n" * n,
+        300,
+    ),
+    "pronouns among many people": (
+        lambda n: numbered_names(n) + "\n\n" + "“We won,” she said.\n\n" * n,
+        80,
+    ),
+    "roles said elsewhere": (
+        lambda n: "".join(
+            f"{name} left. She is a nurse from Arden. The old police chief, {name} said, is “mad”.\n\n"
+            for name in many_names(n)
+        ),
+        80,
+    ),
+    "one surname of many": (
+        lambda n: " ".join(
+            f"{name.split()[1]} Harrow left. “No,” Mr Harrow said." for name in many_names(n)
+        ),
+        60,
+    ),
+    "short names": (
+        lambda n: "".join(
+            f"{name.split()[1]} left. “No,” he told the NTN radio.\n" for name in many_names(n)
+        ),
+        150,
+    ),
     "one long word": (lambda n: "x" * n, 100_000),
     "white space": (lambda n: "Yes. " + " \n" * n, 50_000),
 }

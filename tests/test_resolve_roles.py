@@ -145,6 +145,10 @@ ELSEWHERE = {
         "They met Ann Lee. She now serves as the mayor of Arden.",
         "mayor of Arden",
     ),
+    "definite description before its verb": (
+        "Ann Lee lost. The former police commissioner resigned.",
+        "former police commissioner",
+    ),
     "definite description": (
         "Ann Lee lost. The former police commissioner went home.",
         "former police commissioner",

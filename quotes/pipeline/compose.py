@@ -55,6 +55,7 @@ class _Composer:
         self.text = analysis.marked.text
         self.mentions = analysis.marked.mentions
         self.known: dict[int, Speaker] = {}
+        self.names: dict[int, str] = {}
         self.roles = Roles(self.text, self.mentions)
         self.addressees = Addressees(
             analysis.marked.columns, self.mentions, analysis.entities, analysis.entity_of
@@ -84,7 +85,7 @@ class _Composer:
             paragraph=text.paragraph_at(spans[0].start),
             context=self._context(spans),
             confidence=round(self.confidence[number], 3) if speakers else 0.0,
-            why=tuple(self._why(number, speakers)),
+            why=tuple(self._why(number, speakers, mention, cue)),
             speakers=tuple(known),
         )
 
@@ -116,7 +117,7 @@ class _Composer:
     def _speaker(self, number: int) -> Speaker:
         if number not in self.known:
             entity = self.analysis.entities[number]
-            name = speaker_name(self.text, self.mentions, entity)
+            name = self._name(number)
             kind = speaker_kind(entity)
             forms = dict.fromkeys([name])
             for mention in entity.mentions:
@@ -126,6 +127,12 @@ class _Composer:
             given = self.roles.of(entity) if not entity.noun else None
             self.known[number] = Speaker(name, kind, given, tuple(forms))
         return self.known[number]
+
+    def _name(self, number: int) -> str:
+        if number not in self.names:
+            entity = self.analysis.entities[number]
+            self.names[number] = speaker_name(self.text, self.mentions, entity)
+        return self.names[number]
 
     def _words_of(self, mention: int) -> Words | None:
         if mention < 0:
@@ -178,28 +185,27 @@ class _Composer:
         end = min(text.ends[stop - 1], spans[-1].end + MOST_CONTEXT)
         return text.text[begin:end].strip()
 
-    def _why(self, number: int, speakers: list[Speaker]) -> list[str]:
+    def _why(
+        self, number: int, speakers: list[Speaker], mention: Words | None, cue: Words | None
+    ) -> list[str]:
         decision = self.analysis.decisions[number]
         if not speakers:
             return ["no possible speaker is likely enough"]
-        reasons = [self._mention_reason(number)]
-        mention = self._words_of(decision.mention)
+        reasons = [self._mention_reason(number, mention, cue)]
         if mention and mention.text not in speakers[0].forms and len(speakers) == 1:
             reasons.append(f"“{mention.text}” is taken to be {speakers[0].name}")
         if decision.second >= 0 and decision.second_chance >= 0.1:
-            second = self._speaker(decision.second).name
+            second = self._name(decision.second)
             reasons.append(
                 f"second choice: {second} ({round(100 * decision.second_chance)} in 100)"
             )
         return reasons
 
-    def _mention_reason(self, number: int) -> str:
+    def _mention_reason(self, number: int, mention: Words | None, cue: Words | None) -> str:
         decision = self.analysis.decisions[number]
-        if decision.mention < 0:
+        if mention is None:
             return "the speaker of the quotation before goes on"
-        mention, cue = self._words_of(decision.mention), self._cue(number)
         how = self.analysis.attributions[number].how.get(decision.mention, NO_LINK)
-        assert mention is not None
         segments = self.analysis.groups[number]
         first = self.analysis.marked.segments[segments[0]].start
         last = self.analysis.marked.segments[segments[-1]].end

@@ -72,7 +72,7 @@ LESS = frozenset(
 
 
 # The columns of a pair in the order in which rows hold them: what depends on the wanted mention alone,
-# on the entity alone, on the nearest mention of the entity alone, and on the pair.
+# on the entity alone, on the entity's nearest mention alone, on the way there, and on the pair.
 WANTED = (
     "he",
     "she",
@@ -103,24 +103,20 @@ ENTITY = (
     "headed",
 )
 NEAREST = ("begins", "subject", "possessive", "preposition")
+BETWEEN = ("tokens", "sentences", "paragraphs", "in_sentence", "later")
 PAIR = (
     "own",
     "agrees",
-    "tokens",
-    "sentences",
-    "paragraphs",
-    "in_sentence",
     "described",
     "speaker",
     "speaker_ago",
-    "later",
     "chain",
     "chained",
     "rank",
     "person_rank",
     "fitting_rank",
 )
-COLUMNS = WANTED + ENTITY + NEAREST + PAIR
+COLUMNS = WANTED + ENTITY + NEAREST + BETWEEN + PAIR
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,14 +242,31 @@ class Scene:
 
     def _rows(self, want: Wanted, found: Sequence[int]) -> Iterator[tuple[int, ...]]:
         """A row of features for each candidate, in the order of COLUMNS."""
-        gender = self.mentions[want.mention].gender
+        mention, here = self.mentions[want.mention], self._place(want.mention)
+        chained = self.chains.get(want.mention, _NO_CHAIN)
+        own = self.of[want.mention]
+        noun = self.text.words[mention.head].lower() if mention.sort == "noun" else ""
         people = [self.entities[number] for number in found]
-        agrees = [bool(entity.gender) and entity.gender == gender for entity in people]
+        agrees = [bool(entity.gender) and entity.gender == mention.gender for entity in people]
         first = (*self._wanted_row(want), len(found), sum(agrees))
         person_rank = fitting_rank = 0
         for rank, (entity, fits) in enumerate(zip(people, agrees, strict=True)):
-            ranks = (rank, person_rank, fitting_rank)
-            yield (*first, *self._pair_row(want, self._know(entity), fits), *ranks)
+            number = entity.number
+            speaks = number == want.speaker
+            yield (
+                *first,
+                *self._nearest_row(here, self._know(entity)),
+                number == own,
+                fits,
+                bool(noun) and number != own and noun in entity.nouns,
+                speaks,
+                want.ago if speaks else NEVER,
+                chained.choice == number,
+                chained.before == number,
+                rank,
+                person_rank,
+                fitting_rank,
+            )
             person_rank += entity.kind == "person" and not entity.noun
             fitting_rank += fits
 
@@ -276,31 +289,19 @@ class Scene:
             noun and _holds_name(self.text, mention),
         )
 
-    def _pair_row(self, want: Wanted, known: _Known, agrees: bool) -> tuple[int, ...]:
-        """The columns ENTITY, NEAREST and PAIR but for the last three."""
-        entity, here = known.entity, self._place(want.mention)
+    def _nearest_row(self, here: _Place, known: _Known) -> tuple[int, ...]:
+        """The columns ENTITY, NEAREST and BETWEEN of an entity, seen from a place."""
         at = bisect_left(known.places, here.token)
         near = self._place(known.numbers[at - 1 if at else 0])
-        number, mention = entity.number, self.mentions[want.mention]
-        own, speaks = self.of[want.mention] == number, number == want.speaker
-        noun = mention.sort == "noun"
         sentences = abs(here.sentence - near.sentence)
-        chained = self.chains.get(want.mention, _NO_CHAIN)
         return (
             *known.row,
             *near.row,
-            own,
-            agrees,
             min(abs(here.token - near.token), 200),
             min(sentences, 10),
             min(abs(here.paragraph - near.paragraph), 6),
             sentences == 0,
-            noun and not own and self.text.words[mention.head].lower() in entity.nouns,
-            speaks,
-            want.ago if speaks else NEVER,
             at == 0,
-            chained.choice == number,
-            chained.before == number,
         )
 
     def _know(self, entity: Entity) -> _Known:

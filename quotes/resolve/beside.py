@@ -1,0 +1,225 @@
+"""What stands beside a name: "Mayor Ann Lee", "Ann Lee, a nurse from Arden,", "Ann Lee of Arden".
+
+Every rule is a pattern over the letters of `quotes.lexicon`, and gives "" where it doesn't apply.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quotes.lexicon import classes, plural_nouns
+from quotes.parts import Mention, Text
+
+WINDOW = 24  # tokens looked at before a name
+LONGEST_PHRASE = 16  # tokens, of a noun phrase without prepositions
+LONGEST_CLAUSE = 20  # tokens; a longer clause tells a story, not a role
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Words for people that mean something else too often to count as such everywhere.
+_MORE_NOUNS = _set(
+    "captain centre counsel forward frontrunner full-back half holder mogul prodigy star stars "
+    "superdelegate winger"
+)
+# What people do for a living or stand for: "who heads the union".
+_OCCUPATIONS = _set(
+    "advise appraise chair coach command cover create design direct edit found govern head help "
+    "host lead live manage organise organize oversee own play produce prosecute represent research "
+    "run serve specialise specialize start study teach train work write"
+)
+_IRREGULAR = {"led": "lead", "ran": "run", "taught": "teach", "wrote": "write"}
+# How "who served as mayor" and "who became mayor" begin.
+BECOMING = _set("become became served serves worked works acted acts")
+# Words that no role begins with: "Ann Lee, whose mother", "some driver".
+_NO_ROLE = _set("whose see seen some many most all")
+_SEVERAL = _set("two three four five several both")
+_PLACES = _set("of from at")
+_FORMS_OF_ADDRESS = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Messrs|Mme|Madam)\b\.?\s*"
+)
+_ARTICLES = re.compile(
+    r"^(?:(?:(?:\w+ )?fellow|the|its|an?|another|two|three|four|five|both)\s+)+", re.I
+)
+
+# A noun phrase without its article: "former All-Star pitcher and one of the sharpest analysts",
+# "Bank of Arden economist", "secretary of state", "independent counsel" (before "of" and "who").
+_WORD = "[lnxgDLAXKFGRMmsI0~j]"
+_PART = (
+    rf"(?:{_WORD}|-(?={_WORD})|c(?=[dy]?{_WORD}|ef[dy])|(?<=c)(?:[dy]|ef[dy])|(?<=[fDl])V"
+    rf"|(?<=[lXK])v(?=[rf])|(?<=[KGXgln])[dy](?=[KGXF])|(?<=[GKX])f(?=[KXLG])|e(?=f)"
+    rf"|(?<=[fp]d)r(?!l))"
+)
+PHRASE = rf"{_PART}{{1,{LONGEST_PHRASE}}}"
+# One that ends with its capitals: "Arden Bakers Union" without "resigned" or "and others".
+_PROPER = rf"(?:(?!(?<=[XKGLAF])(?:l|c[^A-Z])){_PART}){{1,{LONGEST_PHRASE}}}"
+# What may follow it: "of the union", "at the Bank of Arden in London"; "who worked for the mayor".
+TAIL = rf"(?:(?!(?<=[GKX])f[KXLG])[fkp](?!M)[dye]?{PHRASE}){{0,6}}"
+CLAUSE = rf"(?:r[^,.;:\"/()\-rb]{{1,{LONGEST_CLAUSE}}}(?<![fkpdc])(?=[,.\"/;]))?"
+END = r"(?=[,./\"():;rzvVabc-]|$)"
+_ASIDE = r"(?:\([^()/]{1,9}\))?(?:,0(?=,))?"  # "(D-Ohio)", ", 34"
+
+_BEFORE = re.compile(rf"(?<![htij])(?P<role>[dye]?(?P<core>{PHRASE})(?:f[lKvV])?)$")
+_BEFORE_COMMA = re.compile(rf"(?P<role>[dyeDLAXKR](?P<core>{PHRASE}){TAIL}|(?<=[./\"])R),$")
+_BEHIND = re.compile(
+    rf"{_ASIDE}(?:f[LXK]+)?(?:,|-(?=[dy]))"
+    rf"(?P<role>z?(?P<start>[dy]|ef[dy])?(?P<core>{PHRASE}{TAIL}){CLAUSE}){END}"
+)
+_WHO_IS = re.compile(
+    rf"{_ASIDE},?r[az]*(?:(?P<becoming>l)p?)?"
+    rf"(?P<role>z?[dy]?(?P<core>{PHRASE}){TAIL}{CLAUSE}){END}"
+)
+_IS = re.compile(rf"{_ASIDE},?a+z?(?P<role>[dy](?P<core>{PHRASE}){TAIL}{CLAUSE}){END}")
+_PLACE = re.compile(
+    rf"{_ASIDE},?(?P<role>[fp](?![M0])[dye]?{_PROPER}(?:[fp](?=d|[A-Z])d?{_PROPER}){{0,6}})"
+)
+_WORK = re.compile(
+    rf"{_ASIDE},?r(?P<role>[az]*(?P<verb>[lnvV])[a-zA-Z0~-]{{1,{LONGEST_CLAUSE}}}?)(?=[,./\";]|c)"
+)
+_GROUP = re.compile(r"(?P<role>[lDLAXKG]{0,2}[nl])(?:(?:,?[FXKIq]{2,4}){0,3}|,)(?:,?c)?$")
+_OWNER = re.compile(r"(?P<role>d?[XKFGLADRM~]+)[s\"]$")
+_BREAKS = "./();:vVuafkpht"  # before a name: what stands before these doesn't belong to it
+_CAPITAL = re.compile("[A-Z]")
+
+
+def office(text: Text, name: Mention) -> str:
+    """What stands before a name and behind it: "Gov. Ann Lee of Ohio, a Democrat," is
+    "Gov. of Ohio, a Democrat"."""
+    before = _title(name) or _before(text, name)
+    behind = _behind(text, name) or _who_is(text, name)
+    if not before:
+        return bare(behind)
+    of = place(text, name)
+    return before + (of and " " + of) + (behind and ", " + behind)
+
+
+def _title(name: Mention) -> str:
+    """The words before a name that `quotes.mentions` took for its title: "Deputy Mayor Ann Lee"."""
+    return bare(_FORMS_OF_ADDRESS.sub("", name.title)).removesuffix("'s").removesuffix("’s")
+
+
+def _before(text: Text, name: Mention) -> str:
+    """ "analyst Ann Lee", "former England winger Ann Lee", "the mayor of Arden, Ann Lee,"."""
+    comma = text.shape[name.core - 1 : name.core] == ","
+    heads = (name.core - 1, name.core - 3)  # secretary | of state
+    if not comma and not any(head >= 0 and _is_somebody(text, head) for head in heads):
+        return ""
+    match = _look_back(_BEFORE_COMMA if comma else _BEFORE, text, name)
+    if match is None or text.words[match.start("role")].lower() in _NO_ROLE:
+        return ""
+    if match["core"] is None:  # "Director, Ann Lee, …": the office alone begins the sentence
+        return words_of(text, match)
+    head = match.end("core") - 1
+    if comma and text.words[head].lower() in plural_nouns():
+        return ""  # Cy Orr of Arden Partners, Ann Lee of …
+    named = _is_somebody(text, head) and text.words[head] not in _NO_ROLE
+    return bare(words_of(text, match)) if named else ""
+
+
+def _is_somebody(text: Text, token: int) -> bool:
+    """ "mayor", "34-year-old"."""
+    return is_person(text, token) or text.words[token].endswith("-old")
+
+
+def _behind(text: Text, name: Mention) -> str:
+    """ "Ann Lee, 34, a nurse from Arden,", "Ann Lee (D-Ohio), head of the panel who …"."""
+    match = _BEHIND.match(text.shape, name.last)
+    if match is None or text.words[match.start("role")].lower() in _NO_ROLE | _SEVERAL:
+        return ""
+    described = match["start"] and match["core"].endswith("l")  # Ann Lee, the new face,
+    named = _has_person(text, match.start("core"), match.end("core"))
+    return words_of(text, match) if described or named else ""
+
+
+def _who_is(text: Text, name: Mention) -> str:
+    """ "Ann Lee, who is the first mayor of Arden,", "Ann Lee, who served as her lawyer,"."""
+    match = _WHO_IS.match(text.shape, name.last)
+    if match is None or not _has_person(text, match.start("core"), match.end("core")):
+        return ""
+    verb = match.start("becoming")
+    return words_of(text, match) if verb < 0 or text.words[verb].lower() in BECOMING else ""
+
+
+def is_called(text: Text, name: Mention) -> str:
+    """ "Ann Lee is the first mayor of Arden"."""
+    match = _IS.match(text.shape, name.last)
+    named = match and _has_person(text, match.start("core"), match.end("core"))
+    return bare(words_of(text, match)) if match and named else ""
+
+
+def group(text: Text, name: Mention) -> str:
+    """ "comedy stars Ann Lee and Bo Day", "two nurses, Ann Lee and …": the words say "nurses"."""
+    match = _look_back(_GROUP, text, name)
+    if match is None:
+        return ""
+    head = match.end("role") - 1
+    plural = text.words[head].lower() in plural_nouns() or text.words[head] in _MORE_NOUNS
+    return bare(words_of(text, match)) if plural and is_person(text, head) else ""
+
+
+def place(text: Text, name: Mention) -> str:
+    """ "Ann Lee of the Arden Bakers", "Ann Lee, 34, from Arden,", "Ann Lee at Arden Capital"."""
+    match = _PLACE.match(text.shape, name.last)
+    if match is None or text.words[match.start("role")] not in _PLACES:
+        return ""
+    doing = text.words[match.start("role") + 1].endswith("ing")  # accused Ann Lee of selling
+    return words_of(text, match) if not doing and _CAPITAL.search(match["role"]) else ""
+
+
+def owner(text: Text, name: Mention) -> str:
+    """ "Radio Arden's Ann Lee", "Arden News' Ann Lee"."""
+    owned = text.shape[name.core - 1 : name.core] in ("s", '"')
+    match = _look_back(_OWNER, text, name) if owned else None
+    if match is None:
+        return ""
+    mark = name.core - 1
+    owns = text.shape[mark] == "s" or (
+        text.words[mark] in "'’" and text.words[mark - 1].endswith("s")
+    )
+    return bare(words_of(text, match)) if owns else ""
+
+
+def work(text: Text, name: Mention) -> str:
+    """ "Ann Lee, who runs a bakery in Arden,"."""
+    match = _WORK.match(text.shape, name.last)
+    if match is None:
+        return ""
+    verb = text.words[match.start("verb")].lower()
+    stems = {verb, verb[:-1], verb[:-2], verb[:-3] + "y", _IRREGULAR.get(verb)}
+    return words_of(text, match) if stems & _OCCUPATIONS else ""
+
+
+def _look_back(pattern: re.Pattern[str], text: Text, name: Mention) -> re.Match[str] | None:
+    """Where a pattern that ends right before a name matches."""
+    state = text.shape[name.core - 2 : name.core - 1] == "f"  # secretary of state, a verb's form
+    if name.core == 0 or (text.shape[name.core - 1] in _BREAKS and not state):
+        return None
+    return pattern.search(text.shape, max(0, name.core - WINDOW), name.core)
+
+
+def _has_person(text: Text, first: int, last: int) -> bool:
+    return any(is_person(text, token) for token in range(first, last))
+
+
+def is_person(text: Text, token: int) -> bool:
+    """ "mayor", "co-author", "editor-in-chief", "Director-General"."""
+    word = text.words[token].lower()
+    if text.shape[token] in "nR" or text.words[token] in _MORE_NOUNS:
+        return True
+    first, dash, rest = word.partition("-")
+    return bool(dash and first and rest) and "n" in (
+        classes()[first],
+        classes()[rest.rpartition("-")[2] or "-"],
+    )
+
+
+def words_of(text: Text, match: re.Match[str]) -> str:
+    """The words of a match's role, runs of white space as one space."""
+    return " ".join(text.slice(match.start("role"), match.end("role")).split())
+
+
+def bare(words: str) -> str:
+    """Words without the article, number or comma before them: "the mayor" is "mayor"."""
+    return _ARTICLES.sub("", " ".join(words.split())).strip(" ,")
