@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -30,267 +29,30 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from corpus import (
-    FAIR,
     Example,
-    content,
-    dice,
     fold_of,
     point_at_sources,
     read_attributions,
     read_gold,
-    same_person,
+)
+from learning import (
+    STORED,
+    learn_antecedents,
+    learn_attribution,
+    learn_confidence,
+    learn_continued,
+    learn_quotations,
+    learn_words,
+    settle,
 )
 
 from quotes import evaluate, model
-from quotes.attribute import feature as attribute_feature
 from quotes.model import Features, Trees
 from quotes.pipeline.analysis import Analysis, analyse
 from quotes.pipeline.compose import compose, compose_all
-from quotes.quotations.judge import is_continued, is_quotation, segment_columns, words_around
+from quotes.quotations.judge import is_continued, segment_columns
 from quotes.records import Article, Quotation
 from quotes.resolve import confidence
-from quotes.resolve.antecedents import Scene
-from quotes.resolve.antecedents import feature as antecedent_feature
-from quotes.resolve.decide import LEAST_MENTION, last_named, wanted_keys
-from quotes.resolve.wording import describe, speaker_name
-
-ATTRIBUTION_WEIGHT = (
-    0.15  # of a segment of the mention-level corpus in learning "is it a quotation"
-)
-CHOICE = {"iterations": 260, "depth": 6, "learning_rate": 0.09, "l2_leaf_reg": 4}
-YES_NO = {"iterations": 200, "depth": 4, "learning_rate": 0.06, "l2_leaf_reg": 6}
-ANTECEDENT = {"iterations": 200, "depth": 3, "learning_rate": 0.05, "l2_leaf_reg": 10}
-CONFIDENCE = {"iterations": 120, "depth": 3, "learning_rate": 0.05, "l2_leaf_reg": 10}
-SETTINGS = {
-    "border_count": 48,
-    "verbose": 0,
-    "thread_count": 2,
-    "random_seed": 7,
-    "allow_writing_files": False,
-}
-
-
-def exported(fitted: Any, features: Features) -> Trees:
-    """The trees of a fitted model in the product's form."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model.json"
-        fitted.save_model(str(path), format="json")
-        data = json.loads(path.read_text())
-    trees = [
-        {
-            "splits": [(s["float_feature_index"], s["border"]) for s in tree["splits"]],
-            "leaves": tree["leaf_values"],
-        }
-        for tree in data["oblivious_trees"]
-        if tree["splits"]
-    ]
-    scale, bias = data.get("scale_and_bias", [1, [0]])
-    for tree in trees:
-        tree["leaves"] = [value * scale for value in tree["leaves"]]
-    stored = model.export_json(features.names, trees, float(np.atleast_1d(bias)[0]))
-    made = model.from_json(stored)
-    STORED[id(made)] = stored
-    return made
-
-
-STORED: dict[int, dict[str, Any]] = {}  # what is written of each of the trees, by identity
-
-
-def yes_no(
-    rows: list[Any],
-    labels: list[bool],
-    weights: list[float],
-    features: Features,
-    settings: dict[str, Any],
-) -> Trees:
-    from catboost import CatBoostClassifier
-
-    fitted = CatBoostClassifier(**settings, **SETTINGS)
-    fitted.fit(np.asarray(rows), np.asarray(labels, dtype=int), sample_weight=np.asarray(weights))
-    return exported(fitted, features)
-
-
-def choice(
-    rows: list[Any],
-    targets: list[Any],
-    groups: list[Any],
-    features: Features,
-    settings: dict[str, Any],
-) -> Trees:
-    from catboost import CatBoost, Pool
-
-    fitted = CatBoost(
-        {"loss_function": "QuerySoftMax", "boosting_type": "Plain", **settings, **SETTINGS}
-    )
-    fitted.fit(Pool(np.concatenate(rows), np.concatenate(targets), group_id=np.concatenate(groups)))
-    return exported(fitted, features)
-
-
-def learn_quotations(gold: Sequence[Example], loose: Sequence[Example]) -> Trees:
-    rows, labels, weights = [], [], []
-    for examples, weight in ((gold, 1.0), (loose, ATTRIBUTION_WEIGHT)):
-        for example in examples:
-            found = segment_columns(example.marked.columns, example.marked.segments)
-            table = is_quotation.matrix(found, found.count)
-            for number, label in example.quoted.items():
-                rows.append(table[number])
-                labels.append(label)
-                weights.append(weight)
-    return yes_no(rows, labels, weights, is_quotation, YES_NO)
-
-
-LEAST_SEEN = 6  # a word seen less often around quotation marks has no weight
-DAMPING = 4.0
-
-
-def learn_words(loose: Sequence[Example]) -> dict[str, dict[str, float]]:
-    """Log-odds, by place, that a segment with an everyday word there quotes somebody."""
-    counts: dict[str, dict[str, list[int]]] = {}
-    labels = [0, 0]
-    for example in loose:
-        for place, found in words_around(example.marked.columns).items():
-            table = counts.setdefault(place, {})
-            for number, label in example.quoted.items():
-                word = found[number]
-                if word.islower() or not word[:1].isalpha():  # names have capitals
-                    table.setdefault(word, [0, 0])[label] += 1
-        for label in example.quoted.values():
-            labels[label] += 1
-    base = np.log((labels[1] + 1) / (labels[0] + 1))
-    return {
-        place: {
-            word: round(float(np.log((yes + DAMPING) / (no + DAMPING * np.exp(-base))) - base), 2)
-            for word, (no, yes) in sorted(table.items())
-            if no + yes >= LEAST_SEEN
-        }
-        for place, table in counts.items()
-    }
-
-
-def learn_continued(gold: Sequence[Example]) -> Trees:
-    rows, labels = [], []
-    for example in gold:
-        found = segment_columns(example.marked.columns, example.marked.segments)
-        table = is_continued.matrix(found, found.count)
-        for number, row in example.gold.items():
-            if row["label"] == "quote" and number - 1 in example.gold:
-                rows.append(table[number])
-                labels.append(bool(row["continues"]))
-    return yes_no(rows, labels, [1.0] * len(rows), is_continued, YES_NO)
-
-
-def learn_attribution(examples: Sequence[Example]) -> Trees:
-    rows, targets, groups, offset = [], [], [], 0
-    for example in examples:
-        found, target = example.candidates, example.target
-        if found is None or target is None:
-            continue
-        chosen = np.bincount(found.group, weights=target, minlength=len(example.groups)) > 0
-        keep = chosen[found.group]
-        rows.append(attribute_feature.matrix(found, len(found.group))[keep])
-        targets.append(target[keep])
-        groups.append(found.group[keep] + offset)
-        offset += len(example.groups)
-    return choice(rows, targets, groups, attribute_feature, CHOICE)
-
-
-def chances_of(example: Example, trees: Trees) -> Any:
-    found = example.candidates
-    assert found is not None
-    scores = trees.score(attribute_feature.matrix(found, len(found.group)))
-    return model.softmax(scores, found.group.astype(np.intp))
-
-
-def settle(gold: Sequence[Example], trees: Trees) -> None:
-    """Take as right the candidate that fits the gold speaker and that the trees like best."""
-    for example in gold:
-        found, fits = example.candidates, example.fits
-        if found is None or fits is None:
-            continue
-        value = chances_of(example, trees) * fits
-        target = np.zeros(len(value))
-        for group in range(len(example.groups)):
-            rows = np.flatnonzero(found.group == group)
-            if len(rows):
-                best = rows[value[rows].argmax()]
-                target[best] = float(fits[best] >= FAIR)
-        example.target = target
-
-
-def learn_antecedents(gold: Sequence[Example], trees: Trees) -> Trees:
-    rows, targets, groups, offset = [], [], [], 0
-    for example in gold:
-        found = example.candidates
-        if found is None:
-            continue
-        keys, table, wanted = antecedent_rows(example, chances_of(example, trees))
-        matrix = antecedent_feature.matrix(table, len(table.query))
-        for query, (group, mention) in enumerate(keys):
-            at = np.flatnonzero(table.query == query)
-            row = example.gold[example.groups[group][0]]
-            right = [is_speaker(example, int(table.entity[i]), row) for i in at]
-            if not any(right) or (group, mention) not in wanted:
-                continue
-            target = np.zeros(len(at))
-            target[int(np.argmax(right))] = 1
-            rows.append(matrix[at])
-            targets.append(target)
-            groups.append(np.full(len(at), offset))
-            offset += 1
-    return choice(rows, targets, groups, antecedent_feature, ANTECEDENT)
-
-
-def antecedent_rows(
-    example: Example, chances: Any
-) -> tuple[list[tuple[int, int]], Any, set[tuple[int, int]]]:
-    """The pairs of an article's gold quotations, and which (quotation, mention) stands for the speaker."""
-    found = example.candidates
-    assert found is not None
-    options: list[list[tuple[int, float]]] = [[] for _ in example.groups]
-    wanted = set()
-    target = example.target if example.target is not None else np.zeros(len(chances))
-    for group, mention, chance, right in zip(
-        found.group.tolist(), found.mention.tolist(), chances.tolist(), target.tolist(), strict=True
-    ):
-        options[group].append((mention, max(chance, LEAST_MENTION) if right else chance))
-        if right:
-            wanted.add((group, mention))
-    marked, of = example.marked, example.entity_of
-    _, spoken = last_named(options, marked.mentions, of, example.entities)
-    scene = Scene(marked.columns, marked.mentions, example.entities, of, spoken)
-    keys, asked = wanted_keys(scene, options, gold_speakers(example))
-    return keys, scene.pairs(asked), wanted
-
-
-def gold_speakers(example: Example) -> list[tuple[int, int]]:
-    """For each gold quotation the entity that said the one before, or -1, and that it is one ago."""
-    out = [(-1, 0)]
-    for group in example.groups[:-1]:
-        row = example.gold[group[0]]
-        found = (n for n in range(len(example.entities)) if is_speaker(example, n, row))
-        out.append((next(found, -1), 1))
-    return out
-
-
-def is_speaker(example: Example, number: int, row: dict[str, Any]) -> bool:
-    """Whether an entity is the gold speaker."""
-    entity = example.entities[number]
-    names = [row["speaker"], *row.get("also", ())]
-    if not entity.noun and row["kind"] == "person":
-        return any(same_person(content(entity.name), content(name)) for name in names)
-    if entity.noun:
-        if row["kind"] == "person":
-            return False
-        forms = [describe(example.marked.text, example.marked.mentions[m]) for m in entity.mentions]
-        return any(dice(form, name) >= 0.5 for form in forms for name in names)
-    return any(
-        dice(speaker_name(example.marked.text, example.marked.mentions, entity), name) >= 0.5
-        for name in names
-    )
-
-
-def learn_confidence(rows: list[Any], labels: list[bool]) -> Trees:
-    return yes_no(rows, labels, [1.0] * len(rows), confidence.feature, CONFIDENCE)
 
 
 @dataclass
