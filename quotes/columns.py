@@ -126,9 +126,12 @@ def _cues(text: Text, segment: Ints) -> list[tuple[int, int, int, bool]]:
         cue = table.get(words[token].lower())
         if cue and not (match.group() in "xn" and _is_noun(shape, token)):
             found.append((token, _SORT[cue.sort], _FORM[cue.form], cue.weak))
-    for token in [token for token, word in enumerate(words) if word in _ACCORDING]:
-        if shape[token] in "lK":
+    at = text.text.find("ccording to ")
+    while at > 0:
+        token = bisect_left(text.starts, at - 1)
+        if words[token] in _ACCORDING:
             found.append((token, _SORT["according"], _FORM["d"], False))
+        at = text.text.find("ccording to ", at + 1)
     return sorted(cue for cue in found if segment[cue[0]] < 0)
 
 

@@ -11,21 +11,27 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quotes.lexicon import ADJECTIVES
-from quotes.mentions.names import name_mentions
+from quotes.mentions.names import Capitals, name_mentions
 from quotes.mentions.nouns import noun_mentions
 from quotes.parts import Mention, Text
 
 _PRONOUN = re.compile("[hti]")
 
 
-def find_mentions(text: Text, quoted: Sequence[tuple[int, int]]) -> list[Mention]:
-    """Every mention outside the quoted token ranges, in the order of the text."""
+def find_mentions(
+    text: Text, quoted: Sequence[tuple[int, int]]
+) -> tuple[list[Mention], list[Mention]]:
+    """Every mention outside the quoted token ranges, and the names inside, in the order of the text.
+
+    Inside nobody speaks, but a full name may stand only there.
+    """
+    capitals = Capitals(text)
     shape = _mask(text.shape, quoted)
-    names = name_mentions(text, shape)
+    names = name_mentions(capitals, shape)
     found = _absorb(text, shape, names, list(noun_mentions(text, shape, names)))
     found += _pronouns(text, shape)
     found.sort(key=lambda mention: (mention.first, -mention.last))
-    return found
+    return found, _quoted_names(capitals, quoted)
 
 
 def _mask(shape: str, quoted: Sequence[tuple[int, int]]) -> str:
@@ -39,13 +45,14 @@ def _mask(shape: str, quoted: Sequence[tuple[int, int]]) -> str:
     return "".join(parts)
 
 
-def quoted_names(text: Text, quoted: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    """Names inside the segments: nobody speaks there, but a full name may stand only there."""
-    outside = [(0, quoted[0][0])] if quoted else []
+def _quoted_names(capitals: Capitals, quoted: Sequence[tuple[int, int]]) -> list[Mention]:
+    if not quoted:
+        return []
+    text = capitals.text
+    outside = [(0, quoted[0][0])]
     outside += [(a[1], b[0]) for a, b in pairwise(quoted)]
-    if quoted:
-        outside.append((quoted[-1][1], len(text.words)))
-        yield from name_mentions(text, _mask(text.shape, outside))
+    outside.append((quoted[-1][1], len(text.words)))
+    return name_mentions(capitals, _mask(text.shape, outside))
 
 
 def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) -> list[Mention]:
@@ -145,4 +152,4 @@ def _pronouns(text: Text, shape: str) -> Iterator[Mention]:
         )
 
 
-__all__ = ["find_mentions", "quoted_names"]
+__all__ = ["find_mentions"]

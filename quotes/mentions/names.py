@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from quotes.lexicon import CAPITALS, first_names, fold, word_set
 from quotes.parts import Mention, Text
@@ -38,6 +39,8 @@ _PREFIXES = frozenset(
 )
 _NICKNAME = re.compile(r'"[FXKALD]{1,2}"')
 _HEADLINE_WORDS = re.compile(r"(?<=[FXALR])()(K+)(?=[FXALR])")
+# What a word alone tells by its class: nothing of a given name, an unknown or an everyday word.
+_SINGLE = {"F": "", "X": "", "K": "", "A": "organisation", "G": "organisation", "L": "place"}
 _TITLED = re.compile("[mR]")
 _BODY = re.compile("[Gfk~]|^[^FIX].*A$")  # Super PAC
 _PLACE = re.compile("[LD]+|.+L")
@@ -82,26 +85,39 @@ _FEMALE_TITLES = frozenset(
 )
 
 
-def name_mentions(text: Text, shape: str) -> list[Mention]:
+class Capitals:
+    """What the capitals of a text prove: where something begins, which words have them elsewhere too."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.initial = _initial(text)
+        self.headline = _headline_end(text)
+
+    @cached_property
+    def inner(self) -> set[str]:
+        """The everyday words and given names that have a capital where nothing begins."""
+        words, initial = self.text.words, self.initial
+        found = (match.start() for match in _CAPITAL_WORD.finditer(self.text.shape))
+        return {words[token] for token in found if token not in initial}
+
+    def prove_nothing(self, token: int) -> bool:
+        """Whether a word may have its capital only because something begins with it."""
+        return token in self.initial and self.text.words[token] not in self.inner
+
+
+def name_mentions(capitals: Capitals, shape: str) -> list[Mention]:
     """The names of a text in its order; tokens that are "_" in `shape` are passed over."""
-    return _with_nicknames(text, list(_runs(text, shape)))
+    return _with_nicknames(capitals.text, list(_runs(capitals, shape)))
 
 
-def _runs(text: Text, shape: str) -> Iterator[Mention]:
-    initial = _initial(text)
-    headline = _headline_end(text)
-    inner = {
-        text.words[m.start()]
-        for m in _CAPITAL_WORD.finditer(text.shape)
-        if m.start() not in initial
-    }
+def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:
+    text = capitals.text
     for match in _NAME.finditer(shape):
         first, last = match.span()
         if shape[last - 1] in "fdkc":
             last -= 1
-        for begin, end in _headline_parts(shape, first, last, first < headline):
-            starts = begin in initial and text.words[begin] not in inner
-            mention = _name_mention(text, shape, begin, end, starts)
+        for begin, end in _headline_parts(shape, first, last, first < capitals.headline):
+            mention = _name_mention(text, shape, begin, end, capitals.prove_nothing(begin))
             if mention:
                 yield mention
 
@@ -126,6 +142,8 @@ def _headline_end(text: Text) -> int:
 
 def _headline_parts(shape: str, first: int, last: int, headline: bool) -> list[tuple[int, int]]:
     """A run of capitals, split where it is a headline's sentence with several names."""
+    if last - first < 3:
+        return [(first, last)]
     parts = []
     pattern = _HEADLINE_WORDS if headline else _HEADLINE
     for match in pattern.finditer(shape, first, last):
@@ -162,6 +180,8 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
 
     `initial` says that a sentence begins here, where a capital proves nothing.
     """
+    if last - first == 1 and not initial and shape[first] in _SINGLE:
+        return _single(text, shape, first)
     while (
         initial
         and first < last
@@ -213,6 +233,28 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
         likely,
         words,
         " ".join(text.slice(core, last).split()),
+    )
+
+
+def _single(text: Text, shape: str, token: int) -> Mention:
+    """The mention that one capitalised word makes, as most do."""
+    word = text.words[token]
+    likely = _SINGLE[shape[token]] or ("organisation" if shape[token - 1 : token] == "d" else "")
+    start, end = text.starts[token], text.ends[token]
+    return Mention(
+        token,
+        token + 1,
+        start,
+        end,
+        "name",
+        token,
+        token,
+        "",
+        "",
+        False,
+        likely,
+        (word,),
+        word,
     )
 
 

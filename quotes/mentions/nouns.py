@@ -98,7 +98,8 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
     for match in _NOUN.finditer(shape):
         first, last = match.span()
         head = last - 1
-        first = _noun_start(text, shape, first, head)
+        if "l" in shape[first:head]:
+            first = _noun_start(text, shape, first, head)
         word = text.words[head].lower()
         if (
             head in counted

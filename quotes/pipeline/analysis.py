@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quotes.attribute import attribute, candidates, split_at_credits
 from quotes.columns import Columns, columns
-from quotes.mentions import find_mentions, quoted_names
+from quotes.mentions import find_mentions
 from quotes.parts import Attribution, Mention, Segment, Text
 from quotes.quotations import find_segments, quotations
 from quotes.resolve.decide import Decision, decide
@@ -43,13 +43,8 @@ def mark(text: str) -> Marked:
     segmented = segment(text)
     segments = find_segments(text, segmented.paragraphs)
     spans = [(segmented.token_at(s.start), segmented.token_at(s.end - 1) + 1) for s in segments]
-    return Marked(
-        segmented,
-        segments,
-        columns(segmented, spans),
-        find_mentions(segmented, spans),
-        list(quoted_names(segmented, spans)),
-    )
+    mentions, heard = find_mentions(segmented, spans)
+    return Marked(segmented, segments, columns(segmented, spans), mentions, heard)
 
 
 def analyse(text: str) -> Analysis:
