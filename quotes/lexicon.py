@@ -29,7 +29,8 @@ CAPITALS = "FXKAILDGRMJm"
 _FUNCTION_WORDS = {
     "d": "the a an",
     "e": "this these those some many several another other others one two three four five six seven "
-    "eight nine ten both each every all most few any no neither either half dozens thousands",
+    "eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty dozen hundreds both each every all most few any no neither either half dozens thousands",
     "y": "his her their its my our your whose",
     "h": "he she",
     "t": "they",
@@ -48,7 +49,7 @@ _FUNCTION_WORDS = {
     "a": "is was are were be been being has had have having will would can could may might must "
     "shall should do does did isn't wasn't don't doesn't didn't won't wouldn't can't couldn't",
     "z": "also then later again not never just only even still once always often earlier too "
-    "recently simply instead meanwhile however there here now yesterday today tomorrow",
+    "recently simply instead meanwhile however likewise there here now yesterday today tomorrow",
 }
 _PARTICLES = "de da do dos das del della di du van von der den ter ten la le el al bin ibn bint st ben y e zu"
 # Past forms that do not show by their ending that they are verbs, and are nothing else.
@@ -63,7 +64,7 @@ _MONTHS = (
 )
 _TITLES = (
     "mr mrs ms miss mx dr prof sir dame lord lady rev fr sen rep gov lt col gen sgt cpl capt maj adm "
-    "hon messrs mme sra sr madam"
+    "hon messrs mme sra sr madam sens reps govs"
 )
 # Words before a name that are no part of it, though they may begin a sentence.
 ADJECTIVES = frozenset(
@@ -78,6 +79,8 @@ _STATES = (
 )
 _SUFFIXES = "jr jnr snr ii iii iv"
 _CONTRACTION = re.compile(r"['’](?:ve|re|ll|d|m)$")
+# What stands before a capital in a family name: al-Awlaki, d'Estaing.
+_LOWER_PREFIX = re.compile(r"(?:a[dlnrstz]|ash|el|ul)-[A-Z]|[dl]['’][A-Z]")
 _MARKS = "\"“”„‟«»‹›‘’'`´″"
 
 
@@ -232,6 +235,8 @@ class _Classes(dict[str, str]):
                 word, "." if word == "?" else word if word in ",.:;()-" else "~"
             )
         if not first.isupper():
+            if _LOWER_PREFIX.match(word):
+                return "X"  # al-Awlaki
             low = word.lower()
             low = _CONTRACTION.sub("", low)
             return self.lower.get(low) or ("z" if low.endswith("ly") and len(low) > 4 else "l")

@@ -73,9 +73,37 @@ JOINED: dict[str, tuple[str, dict[str, list[str]]]] = {
     ),
     "nickname": (
         "They call him Tig. John “Tig” Harrow left. Harrow came back.",
+        {"John “Tig” Harrow": ["Tig", "John “Tig” Harrow", "Tig", "Harrow"]},
+    ),
+    "last name but one": (
+        "Inés Arroyo Blanes left. Ms. Arroyo came back.",
+        {"Inés Arroyo Blanes": ["Inés Arroyo Blanes", "Ms. Arroyo"]},
+    ),
+    "a headline's verb behind the name": (
+        "They left.\n\nSusan Harrowgate Described It All Again.\n\nHarrowgate left.",
+        {"Susan Harrowgate": ["Susan Harrowgate Described", "Harrowgate"]},
+    ),
+    "a headline's words before the name": (
+        "Can they Trust Susan Harrow? Susan Harrow left.",
+        {"Susan Harrow": ["Trust Susan Harrow", "Susan Harrow"]},
+    ),
+    "title of several": (
+        "Sens. Susan Harrow and Peter Lowell left. Harrow came back.",
+        {"Susan Harrow": ["Sens. Susan Harrow", "Harrow"], "Peter Lowell": ["Peter Lowell"]},
+    ),
+    "article of an Arabic family name": (
+        "The cleric Anwar al-Harrow left. Al-Harrow came back. al-Harrow slept.",
+        {"Anwar al-Harrow": ["The cleric Anwar al-Harrow", "Al-Harrow", "al-Harrow"]},
+    ),
+    "given name that is a month": (
+        "April Harrowgate, a nurse, left. Harrowgate came back in May.",
+        {"April Harrowgate": ["April Harrowgate", "Harrowgate"]},
+    ),
+    "office, name and a body behind it": (
+        "Pastor Susan Harrow of Marion Lane Church left. Harrow came back.",
         {
-            "Tig": ["Tig", "Tig"],
-            "John “Tig” Harrow": ["John “Tig” Harrow", "Harrow"],
+            "Susan Harrow": ["Pastor Susan Harrow", "Harrow"],
+            "Marion Lane Church": ["Marion Lane Church"],
         },
     ),
     "a letter wrong in a long surname": (
@@ -128,6 +156,20 @@ APART: dict[str, tuple[str, dict[str, list[str]]]] = {
     "two of one surname, by who was named last": (
         "Peter Harrow left. Susan Harrow slept. Harrow ate.",
         {"Peter Harrow": ["Peter Harrow"], "Susan Harrow": ["Susan Harrow", "Harrow"]},
+    ),
+    "two of one surname, the one whom it alone has meant before": (
+        "Peter Harrow left. Harrow slept. Una Harrow ate. Harrow ran. Una Harrow sang.",
+        {
+            "Peter Harrow": ["Peter Harrow", "Harrow", "Harrow"],
+            "Una Harrow": ["Una Harrow", "Una Harrow"],
+        },
+    ),
+    "two of one surname, a gender that is known before one that isn't": (
+        "Peter Harrow left. Ombo Harrow slept. Mr. Harrow ate. Mrs. Harrow ran.",
+        {
+            "Peter Harrow": ["Peter Harrow", "Mr. Harrow"],
+            "Ombo Harrow": ["Ombo Harrow", "Mrs. Harrow"],
+        },
     ),
     "two of one given name, by who was named last": (
         "Susan Harrow left. Susan Lowell slept. Susan ate.",

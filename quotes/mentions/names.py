@@ -44,6 +44,7 @@ _SINGLE = {"F": "", "X": "", "K": "", "A": "organisation", "G": "organisation", 
 _TITLED = re.compile("[mR]")
 _BODY = re.compile("[Gfk~]|^[^FIX].*A$")  # Super PAC
 _PLACE = re.compile("[LD]+|.+L")
+_OFFICE_OF = re.compile("R+F[FXKI]+f")  # Pastor Ann Lee of Arden Church
 _CAPITAL_WORD = re.compile("[KRF]")
 _OPENED = re.compile('"(?=[A-Z])')
 # Two names of a headline in capitals with a verb between: Ann Lee Endorses Bo Day.
@@ -191,7 +192,7 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
     ):
         first += 1
         initial = False
-    while first < last and shape[first] == "M":
+    while first < last and shape[first] == "M" and not _is_given_month(text, shape, first, last):
         first += 1
     while first < last and (
         shape[last - 1] == "0"
@@ -258,6 +259,13 @@ def _single(text: Text, shape: str, token: int) -> Mention:
     )
 
 
+def _is_given_month(text: Text, shape: str, token: int, last: int) -> bool:
+    """Whether a month is a given name here: "April Harrow said", not "in April Harrow said"."""
+    if shape[token + 1 : last] not in ("X", "F") or shape[token - 1 : token] in ("p", "l", "0"):
+        return False
+    return text.words[token].lower() in first_names()
+
+
 def _ordinary(shape: str, first: int, last: int) -> bool:
     """Whether an everyday word that begins a sentence is no part of the name behind it."""
     rest = shape[first + 1 : last]
@@ -269,7 +277,8 @@ def _ordinary(shape: str, first: int, last: int) -> bool:
 def _core(shape: str, first: int, last: int) -> int:
     """The token at which the name itself begins, behind titles, roles, places and nationalities."""
     core = first
-    if shape[last - 1] == "G" and "m" not in shape[first:last]:
+    run = shape[first:last]
+    if run[-1] == "G" and "m" not in run and not _OFFICE_OF.match(run):
         return first  # Revolutionary Guard Corps
     for token in range(first, last):
         ends = token + 1 == last or shape[token + 1] == "f"

@@ -96,8 +96,12 @@ class Names:
         # those of several words
         self._by_last: dict[str, list[Entity]] = {}
         self._by_first: dict[str, list[Entity]] = {}
+        self._by_second_last: dict[str, list[Entity]] = {}
         self._surnames: dict[tuple[str, int], list[str]] = defaultdict(list)  # by letter and length
         self._named: dict[int, list[int]] = defaultdict(list)  # entity to offsets, in order
+        self._alone: dict[int, int] = defaultdict(
+            int
+        )  # entity to how often the surname alone meant it
 
     def key(self, mention: Mention) -> Key:
         """How a name is looked up; `words` is empty for one that consists of marks."""
@@ -137,6 +141,8 @@ class Names:
                 self._surnames[last[0], len(last)].append(last)
             self._by_last.setdefault(last, []).append(entity)
             self._by_first.setdefault(words[0], []).append(entity)
+            if len(words) > 2 and words[0] in first_names():
+                self._by_second_last.setdefault(words[-2], []).append(entity)
         return entity
 
     def _variant(self, words: tuple[str, ...]) -> Entity | None:
@@ -148,12 +154,33 @@ class Names:
     def _short(self, mention: Mention, word: str) -> Entity | None:
         """The entity that a one-word name stands for."""
         full = self._by_last.get(word) or self._of_given_name(mention, word)
+        if len(full) > 1:
+            full = [e for e in full if not _is_everyday(e.words[0])] or full
         if mention.gender and len(full) > 1:
             _settle(full)
-            full = [entity for entity in full if entity.gender in ("", mention.gender)] or full
+            full = (
+                [entity for entity in full if entity.gender == mention.gender]
+                or [entity for entity in full if not entity.gender]
+                or full
+            )
         if full:
-            return full[0] if len(full) == 1 else self._last_named(full, mention)
-        return self._exact.get(("", word, "")) or self._misspelt(word)
+            entity = full[0] if len(full) == 1 else self._meant(full, mention)
+            self._alone[entity.number] += entity.words[-1] == word
+            return entity
+        return self._exact.get(("", word, "")) or self._inner(word) or self._misspelt(word)
+
+    def _inner(self, word: str) -> Entity | None:
+        """The only person whose last name but one it is: "Ms Arroyo" of "Inés Arroyo Blanes".
+
+        An everyday word behind it is none of the name: "Ann Harrowgate Describes".
+        """
+        found = self._by_second_last.get(word, ())
+        if len(found) != 1 or found[0].kinds.get("organisation") or word in first_names():
+            return None
+        (entity,) = found
+        if _is_everyday(entity.words[-1]):
+            entity.words, entity.name = entity.words[:-1], entity.name.rpartition(" ")[0]
+        return entity
 
     def _of_given_name(self, mention: Mention, word: str) -> list[Entity]:
         """The people of a given name; or of a family name that stands first: Mr Kim of Kim Yungmin."""
@@ -165,15 +192,23 @@ class Names:
             full = [entity for entity in first if entity.kind in ("person", "")]
         return full
 
-    def _last_named(self, entities: Sequence[Entity], mention: Mention) -> Entity:
-        """Of people with one surname the one named last before a mention, by a full name or title."""
+    def _meant(self, entities: Sequence[Entity], mention: Mention) -> Entity:
+        """Of people with one surname the one whom it alone has meant most often so far.
 
-        def last(entity: Entity) -> int:
+        The others of the family are called by their full names: "Eric Moss's comments came after his
+        father's. Moss tweeted". Where it has meant nobody yet, the one named last before it.
+        """
+
+        def before(entity: Entity) -> int:
             places = self._named[entity.number]
-            before = bisect_left(places, mention.start)
-            return places[before - 1] if before else -1
+            return bisect_left(places, mention.start)
 
-        return max(entities, key=last)
+        def rank(entity: Entity) -> tuple[int, int]:
+            places = self._named[entity.number][: before(entity)]
+            return self._alone[entity.number], places[-1] if places else -1
+
+        named = [entity for entity in entities if before(entity)]
+        return max(named or entities, key=rank)
 
     def _misspelt(self, word: str) -> Entity | None:
         """The only person whose surname differs by a letter: "Harowgate" of "Susan Harrowgate"."""
@@ -188,6 +223,12 @@ class Names:
             for entity in self._by_last[last]
         ]
         return near[0] if len(near) == 1 else None
+
+
+def _is_everyday(word: str) -> bool:
+    """Whether a folded word before a surname is hardly a given name: "Calls Harrowgate"."""
+    common = word_set("common_words.txt")
+    return (word in common or word.removesuffix("s") in common) and word not in first_names()
 
 
 def _settle(entities: Sequence[Entity]) -> None:
@@ -244,10 +285,23 @@ def _learn(entity: Entity, mention: Mention, words: tuple[str, ...]) -> None:
 def _is_fuller(entity: Entity, mention: Mention, words: tuple[str, ...]) -> bool:
     """Whether a name is to be shown: it has more words, no capitals only, or more letters."""
     if len(words) != len(entity.words) and _joined(words) != _joined(entity.words):
+        if _only_precedes(words, entity.words):
+            return False
+        if _only_precedes(entity.words, words):
+            return True
         return len(words) > len(entity.words) and words[-1] == entity.words[-1]
     if entity.name.isupper() != mention.name.isupper():
         return entity.name.isupper() and words == entity.words and len(words) > 1
     return len(mention.name) > len(entity.name)
+
+
+def _only_precedes(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether the words that one name has before another are no given names: "Trust Ann Lee"."""
+    if len(short) < 2 or len(long) <= len(short) or long[-len(short) :] != short:
+        return False
+    given = first_names()
+    starts = short[0] in given and short[0] not in word_set("name_particles.txt")  # Marine | Le Pen
+    return starts and len(long[0]) > 1 and long[0] not in given
 
 
 def join_acronyms(entities: Sequence[Entity], of: list[int]) -> None:
