@@ -235,7 +235,7 @@ def antecedent_rows(
             wanted.add((group, mention))
     marked, of = example.marked, example.entity_of
     _, spoken = last_named(options, marked.mentions, of, example.entities)
-    scene = Scene(marked.columns, marked.mentions, example.entities, of, spoken)
+    scene = Scene(marked.columns, marked.mentions, example.entities, of, spoken, example.groups)
     keys, asked = wanted_keys(scene, options, gold_speakers(example))
     return keys, scene.pairs(asked), wanted
 

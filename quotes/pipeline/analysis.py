@@ -56,5 +56,5 @@ def analyse(text: str) -> Analysis:
         return Analysis(marked, [], chance, [], [], [], [])
     attributions = attribute(candidates(marked.columns, marked.mentions, groups), groups)
     entities, of = gather(marked.text, marked.mentions, marked.heard)
-    decisions = decide(marked.columns, marked.mentions, entities, of, attributions)
+    decisions = decide(marked.columns, marked.mentions, entities, of, attributions, groups)
     return Analysis(marked, groups, chance, attributions, entities, of, decisions)

@@ -209,6 +209,7 @@ class _Explainer:
             analysis.entities,
             analysis.entity_of,
             analysis.attributions,
+            analysis.groups,
         )
 
     @cached_property

@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quotes.columns import Columns, Ints, ints
+from quotes.columns import Bools, Columns, Ints, ints
 from quotes.model import Features, Table
 from quotes.parts import Mention, Text
-from quotes.resolve.chains import Chain, chains, is_subject
+from quotes.resolve.chains import Chain, chains, is_subject, subject_strength
 from quotes.resolve.people import Entity, definite
 from quotes.resolve.recency import Recent
 
+FAR_OFF = 10  # sentences; whoever was named or the subject longer ago
+MANY_PARAGRAPHS = 6  # paragraphs between two quotations beyond this are all the same
 NEVER = 9  # quotations ago, of those who did not speak last
 
 # Each feature with the reason that users are shown where it decided; "it" is whom the mention may mean.
@@ -58,6 +60,13 @@ REASONS = {
     "spoke": "it speaks more often in the article",
     "later": "it is named only later",
     "plural": "several are meant",
+    "behind": "the words stand behind the quotation",
+    "gap": "the quotation before is far",
+    "introduced": "it was first named more recently",
+    "subject_sentences": "it was last the subject fewer sentences away",
+    "strength": "it was the subject of a main clause",
+    "subject_rank": "fewer others were the subject since it",
+    "quoted": "the quotation itself names it",
     "rivals": "many others could be meant",
     "fitting": "many others are of the right gender",
     "headed": "the article describes it in other words too",
@@ -67,7 +76,10 @@ REASONS = {
     "since": "many others were named since the pronoun before",
 }
 LESS = frozenset(
-    ("tokens", "sentences", "paragraphs", "rank", "person_rank", "fitting_rank", "speaker_ago")
+    (
+        *("tokens", "sentences", "paragraphs", "rank", "person_rank", "fitting_rank"),
+        *("speaker_ago", "introduced", "subject_sentences", "subject_rank", "quoted"),
+    )
 )
 
 
@@ -84,6 +96,8 @@ WANTED = (
     "plural",
     "since",
     "specific",
+    "behind",
+    "gap",
     "rivals",
     "fitting",
 )
@@ -103,7 +117,10 @@ ENTITY = (
     "headed",
 )
 NEAREST = ("begins", "subject", "possessive", "preposition")
-BETWEEN = ("tokens", "sentences", "paragraphs", "in_sentence", "later")
+BETWEEN = (
+    *("tokens", "sentences", "paragraphs", "in_sentence", "later"),
+    *("introduced", "subject_sentences", "strength"),
+)
 PAIR = (
     "own",
     "agrees",
@@ -115,6 +132,8 @@ PAIR = (
     "rank",
     "person_rank",
     "fitting_rank",
+    "subject_rank",
+    "quoted",
 )
 COLUMNS = WANTED + ENTITY + NEAREST + BETWEEN + PAIR
 
@@ -139,9 +158,11 @@ class Pairs:
 
 
 class Wanted(NamedTuple):
-    """A mention to resolve, the entity that spoke last before it (or -1), how many quotations ago."""
+    """A mention to resolve and the quotation it is wanted for, by its number; the entity that spoke last
+    before it (or -1), how many quotations ago."""
 
     mention: int
+    quotation: int
     speaker: int
     ago: int
 
@@ -153,14 +174,22 @@ class _Known(NamedTuple):
     numbers: list[int]  # its mentions in order
     places: list[int]  # and their first tokens
     row: tuple[int, ...]  # the columns ENTITY
+    subjects: list[int]  # the first tokens of those that are subjects
+    strengths: list[int]  # and how much each is one
 
 
 class _Place(NamedTuple):
-    """Where a mention stands: its token, sentence and paragraph, and the columns NEAREST."""
+    """Where a mention stands: its token, sentence and paragraph, and the columns NEAREST.
+
+    `along` counts the tokens before it and `told` the sentences up to its own, those inside quotations
+    left out.
+    """
 
     token: int
     sentence: int
     paragraph: int
+    along: int
+    told: int
     row: tuple[int, ...]
 
 
@@ -177,8 +206,10 @@ class Scene:
         entities: Sequence[Entity],
         of: Sequence[int],
         spoken: Sequence[int],
+        groups: Sequence[Sequence[int]],
     ) -> None:
         self.columns, self.text = columns, columns.text
+        self.groups = groups
         self.mentions = mentions
         self.entities = entities
         self.of = of
@@ -187,6 +218,22 @@ class Scene:
         self._known: dict[int, _Known] = {}
         self._places: dict[int, _Place] = {}
         self._recent: dict[tuple[str, str, str], Recent] = {}
+        outside = columns.segment < 0
+        self._along: list[int] = outside.cumsum().tolist()
+        self._told: list[int] = _told(outside, columns.text.sentences)
+        self._quoted = self._named_inside()
+
+    def _named_inside(self) -> list[set[int]]:
+        """For each quotation the entities that it names."""
+        group_of = {part: number for number, group in enumerate(self.groups) for part in group}
+        out: list[set[int]] = [set() for _ in self.groups]
+        segment = self.columns.segment
+        for entity in self.entities:
+            for heard in entity.heard:
+                number = group_of.get(int(segment[heard.first]), -1)
+                if number >= 0:
+                    out[number].add(entity.number)
+        return out
 
     def is_open(self, mention: int) -> bool:
         """Whether it must be asked whom a mention means: it is no name and stands beside none."""
@@ -248,14 +295,18 @@ class Scene:
         noun = self.text.words[mention.head].lower() if mention.sort == "noun" else ""
         people = [self.entities[number] for number in found]
         agrees = [bool(entity.gender) and entity.gender == mention.gender for entity in people]
-        first = (*self._wanted_row(want), len(found), sum(agrees))
+        first = (*self._wanted_row(want, here), len(found), sum(agrees))
+        known = [self._know(entity) for entity in people]
+        subjects = [_last_subject(one, here.token) for one in known]
+        quoted = self._quoted[want.quotation]
+        order = {at: rank for rank, (at, _) in enumerate(sorted(set(subjects), reverse=True))}
         person_rank = fitting_rank = 0
         for rank, (entity, fits) in enumerate(zip(people, agrees, strict=True)):
             number = entity.number
             speaks = number == want.speaker
             yield (
                 *first,
-                *self._nearest_row(here, self._know(entity)),
+                *self._nearest_row(here, known[rank], subjects[rank]),
                 number == own,
                 fits,
                 bool(noun) and number != own and noun in entity.nouns,
@@ -266,11 +317,13 @@ class Scene:
                 rank,
                 person_rank,
                 fitting_rank,
+                order[subjects[rank][0]],
+                number in quoted,
             )
             person_rank += entity.kind == "person" and not entity.noun
             fitting_rank += fits
 
-    def _wanted_row(self, want: Wanted) -> tuple[int, ...]:
+    def _wanted_row(self, want: Wanted, here: _Place) -> tuple[int, ...]:
         """The columns WANTED but for the last two."""
         mention = self.mentions[want.mention]
         word = mention.words[0].lower() if mention.sort == "pronoun" else ""
@@ -287,21 +340,39 @@ class Scene:
             mention.plural,
             min(self.chains.get(want.mention, _NO_CHAIN).since, 5),
             noun and _holds_name(self.text, mention),
+            mention.first >= self.columns.seg_last[self.groups[want.quotation][-1]],
+            self._gap(want.quotation, here),
         )
 
-    def _nearest_row(self, here: _Place, known: _Known) -> tuple[int, ...]:
-        """The columns ENTITY, NEAREST and BETWEEN of an entity, seen from a place."""
+    def _gap(self, quotation: int, here: _Place) -> int:
+        """How many paragraphs before a place the quotation before ends, many if there is none."""
+        if quotation == 0:
+            return MANY_PARAGRAPHS
+        last = self.columns.seg_last[self.groups[quotation - 1][-1]] - 1
+        return min(abs(here.paragraph - int(self.columns.paragraph[last])), MANY_PARAGRAPHS)
+
+    def _nearest_row(
+        self, here: _Place, known: _Known, subject: tuple[int, int]
+    ) -> tuple[int, ...]:
+        """The columns ENTITY, NEAREST and BETWEEN of an entity, seen from a place.
+
+        `subject` is where it was last a subject and how much.
+        """
         at = bisect_left(known.places, here.token)
         near = self._place(known.numbers[at - 1 if at else 0])
-        sentences = abs(here.sentence - near.sentence)
+        since, strength = subject
+        told = here.told - self._told[self.text.sentence_at(since)] if strength else FAR_OFF
         return (
             *known.row,
             *near.row,
-            min(abs(here.token - near.token), 200),
-            min(sentences, 10),
+            min(abs(here.along - near.along), 200),
+            min(abs(here.told - near.told), FAR_OFF),
             min(abs(here.paragraph - near.paragraph), 6),
-            sentences == 0,
+            here.sentence == near.sentence,
             at == 0,
+            min(here.told - self._place(known.numbers[0]).told, FAR_OFF) if at else FAR_OFF,
+            min(told, FAR_OFF),
+            strength,
         )
 
     def _know(self, entity: Entity) -> _Known:
@@ -310,8 +381,23 @@ class Scene:
             numbers = sorted(entity.mentions)
             places = [self.mentions[number].first for number in numbers]
             row = self._entity_row(entity, places[0])
-            known = self._known[entity.number] = _Known(entity, numbers, places, row)
+            subjects = [
+                (self.mentions[number].first, strength)
+                for number in numbers
+                if (strength := self._strength(number))
+            ]
+            known = self._known[entity.number] = _Known(
+                *(entity, numbers, places, row),
+                [at for at, _ in subjects],
+                [strength for _, strength in subjects],
+            )
         return known
+
+    def _strength(self, number: int) -> int:
+        """How much a mention is a subject."""
+        mention, text = self.mentions[number], self.text
+        first = text.sentences[text.sentence_at(mention.first)]
+        return subject_strength(text, mention, mention.first - first > 1)
 
     def _entity_row(self, entity: Entity, first: int) -> tuple[int, ...]:
         """The columns ENTITY of one first named at a token."""
@@ -344,8 +430,24 @@ class Scene:
                 first > 0 and text.shape[first - 1] in "pfk",
             )
             paragraph = int(self.columns.paragraph[first])
-            place = self._places[number] = _Place(first, sentence, paragraph, row)
+            place = self._places[number] = _Place(
+                first, sentence, paragraph, self._along[first], self._told[sentence], row
+            )
         return place
+
+
+def _told(outside: Bools, sentences: Sequence[int]) -> list[int]:
+    """For each sentence how many up to it stand at least in part outside quotations."""
+    if not sentences:
+        return []
+    parts = np.logical_or.reduceat(outside, np.asarray(sentences, dtype=np.intp))
+    return parts.cumsum().tolist()
+
+
+def _last_subject(known: _Known, token: int) -> tuple[int, int]:
+    """Where an entity was last the subject before a token and how much: -1 and 0 if it never was."""
+    at = bisect_left(known.subjects, token) - 1
+    return (known.subjects[at], known.strengths[at]) if at >= 0 else (-1, 0)
 
 
 _MEANT = {

@@ -55,9 +55,10 @@ def decide(
     entities: Sequence[Entity],
     of: Sequence[int],
     attributions: Sequence[Attribution],
+    groups: Sequence[Sequence[int]],
 ) -> list[Decision]:
-    """The speaker of each quotation, `attributions` running parallel to them."""
-    return weighed(columns, mentions, entities, of, attributions).decisions
+    """The speaker of each quotation of `groups`, `attributions` running parallel to them."""
+    return weighed(columns, mentions, entities, of, attributions, groups).decisions
 
 
 def weighed(
@@ -66,6 +67,7 @@ def weighed(
     entities: Sequence[Entity],
     of: Sequence[int],
     attributions: Sequence[Attribution],
+    groups: Sequence[Sequence[int]],
 ) -> Weighed:
     """The same with what the decisions rest on."""
     rows = [
@@ -73,7 +75,7 @@ def weighed(
         for attribution in attributions
     ]
     speakers, spoken = last_named(rows, mentions, of, entities)
-    scene = Scene(columns, mentions, entities, of, spoken)
+    scene = Scene(columns, mentions, entities, of, spoken, groups)
     keys, wanted = wanted_keys(scene, rows, speakers)
     pairs = scene.pairs(wanted)
     first = _weigh(rows, of, antecedents(keys, pairs))
@@ -185,7 +187,7 @@ def wanted_keys(
         for mention, chance in options:
             if mention >= 0 and chance >= least and scene.is_open(mention):
                 keys.append((group, mention))
-                wanted.append(Wanted(mention, *speakers[group]))
+                wanted.append(Wanted(mention, group, *speakers[group]))
     return keys, wanted
 
 
