@@ -37,6 +37,7 @@ REFUSED = frozenset(
         "royal",
         "said",
         "tea",
+        "tory",
         "urban",
     ]
 )

@@ -269,11 +269,11 @@ class _Classes(dict[str, str]):
             return "F"
         if low in ADJECTIVES:
             return "l"
+        if low in self.months:
+            return "M"
         known = self.lower.get(low)
         if known and known in "deyhtijorfkpcbaz":
             return known
-        if low in self.months:
-            return "M"
         if word.isupper() and len(word) > 1:
             return "A"
         if low in self.given:

@@ -1,4 +1,7 @@
-"""Which mention names a quotation's speaker: learned from features of each pair of the two."""
+"""Which mention names a quotation's speaker: learned from features of each pair of the two.
+
+Where the layout tells (credit lines, interviews in turns), rules go before what is learned.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from quotes import model
 from quotes.attribute.candidates import Candidates, candidates
 from quotes.attribute.credits import credits, split_at_credits
 from quotes.attribute.features import feature
+from quotes.attribute.turns import floor_holders
 from quotes.parts import CREDIT, Attribution
 
 CREDITED = 0.95  # the chance of a speaker whom the layout credits
@@ -23,7 +27,7 @@ def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attrib
     mentions, how, words = (
         numbers.tolist() for numbers in (found.mention, found.m["how"], found.g["words"])
     )
-    credited = credits(found.columns, found.mentions, groups)
+    credited = floor_holders(found, groups) | credits(found.columns, found.mentions, groups)
     edges = found.group.searchsorted(np.arange(len(groups) + 1)).tolist()
     out = []
     for number, (first, last) in enumerate(pairwise(edges)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,8 @@ from quotes.attribute.links import links
 from quotes.columns import FAR, Bools, Columns, Ints, ints
 from quotes.lexicon import fold
 from quotes.model import Table
-from quotes.parts import COLON, DISTANT, NO_LINK, Mention
+from quotes.parts import COLON, DISTANT, NO_LINK, Mention, Text
+from quotes.subjects import subject_strength
 
 # How far a speaker is looked for: mentions and paragraphs before and behind the quotation.
 MENTIONS_BEFORE, MENTIONS_AFTER = 14, 8
@@ -35,7 +36,10 @@ _SORT, _GENDER, _LIKELY, _PREPOSITION = (
 
 # Columns of the mentions: places are tokens, "link" is the number of the verb it is tied to; how
 # often the name is mentioned earlier, at all, and beside a reporting verb; class letters around.
-_OWN = (*("first", "last", "sort", "likely", "gender", "plural", "titled", "size", "preposition"),)
+_OWN = (
+    *("first", "last", "sort", "likely", "gender", "plural", "titled", "size"),
+    *("preposition", "subject"),
+)
 _TIES = ("link", "how", "earlier", "count", "speaks")
 _AROUND = ("before", "behind", "behind2", "sentence", "paragraph", "begins")
 MENTION = (*_OWN, *_TIES, *_AROUND)
@@ -44,7 +48,7 @@ MENTION = (*_OWN, *_TIES, *_AROUND)
 PAIR = (
     *("on", "region", "distance", "sentences", "paragraphs", "segments_between"),
     *("linked", "rank", "person_rank", "link_gap", "link_sort", "link_form", "link_weak"),
-    *("edge_sort", "edge_weak", "to_cue", "cues_between"),
+    *("edge_sort", "edge_weak", "to_cue", "cues_between", "named_inside"),
 )
 COLUMNS = tuple(
     f"{part} {name}"
@@ -57,11 +61,13 @@ COLUMNS = tuple(
 class Candidates:
     """The pairs, sorted by group; `mention` is -1 for "the speaker before goes on".
 
-    `table` has all columns, `m`, `g` and `p` those of the mention, the quotation and the pair.
+    `table` has all columns, `m`, `g` and `p` those of the mention, the quotation and the pair. `turns`
+    are the mentions with which turns of an interview begin.
     """
 
     columns: Columns
     mentions: Sequence[Mention]
+    turns: Sequence[int]
     group: Ints
     mention: Ints
     table: Table
@@ -84,17 +90,19 @@ def candidates(
 ) -> Candidates:
     """All pairs; `groups` are quotations, each the numbers of its segments in order."""
     if not groups:
-        return Candidates(columns, mentions, ints([]), ints([]), Table(COLUMNS, _empty(0)))
+        return Candidates(columns, mentions, (), ints([]), ints([]), Table(COLUMNS, _empty(0)))
     of_mention = _mention_table(columns, mentions)
     possible = of_mention["likely"][:-1] != _LIKELY["place"]
     speakers = of_mention["first"][:-1][possible].tolist()
     of_group = quotation_table(columns, groups, speakers)
-    group, mention = _pairs(of_mention, of_group)
+    turns = np.flatnonzero(of_mention["how"] == COLON).tolist()
+    group, mention = _pairs(of_mention, of_group, turns)
     values = _empty(len(group))
-    found = Candidates(columns, mentions, group, mention, Table(COLUMNS, values))
+    found = Candidates(columns, mentions, turns, group, mention, Table(COLUMNS, values))
     of_mention.values.take(mention, axis=1, out=found.m.values, mode="wrap")
     of_group.values.take(group, axis=1, out=found.g.values, mode="wrap")
     _fill_pairs(found)
+    found.p["named_inside"][:] = _named_inside(found, groups)
     return found
 
 
@@ -107,7 +115,8 @@ def _mention_table(columns: Columns, mentions: Sequence[Mention]) -> Table:
     values = np.zeros((len(MENTION), len(mentions) + 1), dtype=np.int32)
     values[[MENTION.index("sort"), MENTION.index("link")], -1] = -1
     if mentions:
-        rows = (_own(columns.text.words, mention) for mention in mentions)
+        begins = set(columns.text.sentences)
+        rows = (_own(columns.text, mention, begins) for mention in mentions)
         own = Table.of_rows(_OWN, rows, np.int32)
         around = _around(columns, own["first"], own["last"])
         ties = ints(list(_ties(columns, mentions)))
@@ -115,9 +124,10 @@ def _mention_table(columns: Columns, mentions: Sequence[Mention]) -> Table:
     return Table(MENTION, values)
 
 
-def _own(words: Sequence[str], mention: Mention) -> tuple[int, ...]:
-    """What a mention is by itself, in the order of `_OWN`."""
-    first = mention.first
+def _own(text: Text, mention: Mention, begins: Set[int]) -> tuple[int, ...]:
+    """What a mention is by itself, in the order of `_OWN`; sentences begin at the tokens `begins`."""
+    first, words = mention.first, text.words
+    inside = first not in begins and first - 1 not in begins
     return (
         first,
         mention.last,
@@ -128,6 +138,7 @@ def _own(words: Sequence[str], mention: Mention) -> tuple[int, ...]:
         bool(mention.title),
         len(mention.words),
         _PREPOSITION.get(words[first - 1].lower(), 0) if first else 0,
+        subject_strength(text, mention, inside),
     )
 
 
@@ -156,10 +167,9 @@ def _around(columns: Columns, first: Ints, last: Ints) -> list[Ints]:
     return [*codes, columns.sentence[first], columns.paragraph[first], begins[first]]
 
 
-def _pairs(m: Table, g: Table) -> tuple[Ints, Ints]:
+def _pairs(m: Table, g: Table, turns: Sequence[int]) -> tuple[Ints, Ints]:
     """The pairs as numbers of groups and of mentions, -1 for "goes on"."""
     first, paragraph = m["first"][:-1].tolist(), m["paragraph"][:-1].tolist()
-    turns = np.flatnonzero(m["how"] == COLON).tolist()
     mentions: list[int] = []
     sizes: list[int] = []
     names = ("first", "end", "paragraph", "paragraph_end")
@@ -175,6 +185,18 @@ def _pairs(m: Table, g: Table) -> tuple[Ints, Ints]:
         mentions += [-1] if sizes else []
         sizes.append(len(mentions) - before)
     return ints(np.repeat(np.arange(len(sizes)), sizes)), ints(mentions)
+
+
+def _named_inside(found: Candidates, groups: Sequence[Sequence[int]]) -> list[bool]:
+    """Whether the quotation of each pair holds the word that the mention, a name, is known by."""
+    words, columns = found.columns.text.words, found.columns
+    heads = [words[m.head] if m.sort == "name" else "" for m in found.mentions] + [""]
+    inside: list[set[str]] = []
+    for group in groups:
+        parts = [words[columns.seg_first[part] : columns.seg_last[part]] for part in group]
+        inside.append(set().union(*parts))
+    pairs = zip(found.group.tolist(), found.mention.tolist(), strict=True)
+    return [heads[mention] in inside[group] for group, mention in pairs]
 
 
 def _fill_pairs(found: Candidates) -> None:

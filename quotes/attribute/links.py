@@ -122,7 +122,13 @@ class _Linker:
         return self._distant(at, floor), DISTANT
 
     def _apposed(self, at: int, floor: int) -> int | None:
-        """The name before the comma that another closes before `at`: "Ann Lee, the mayor,"."""
+        """The name before the comma that another closes before `at`: "Ann Lee, the mayor,".
+
+        It is the name between the commas where it describes none: "a spokesman for Acme, Bo Day,".
+        """
+        inner = self.by_last.get(at - 1)
+        if inner is not None and self._stands_apart(inner, floor):
+            return inner
         for comma in range(at - 2, max(floor - 1, at - APPOSITION), -1):
             letter = self.outside[comma]
             if letter == "_":
@@ -132,6 +138,20 @@ class _Linker:
                 if number is not None and self.mentions[number].sort == "name":
                     return number
         return None
+
+    def _stands_apart(self, number: int, floor: int) -> bool:
+        """Whether a comma and a name fill the place before a comma, and behind no person's name."""
+        mention = self.mentions[number]
+        comma = mention.first - 1
+        if mention.sort != "name" or comma <= floor or self.outside[comma] != ",":
+            return False
+        if mention.likely not in ("", "person") or len(mention.words) < 2:
+            return False
+        before = self.by_last.get(comma)
+        if before is None:
+            return False
+        other = self.mentions[before]
+        return other.sort != "name" or other.likely not in ("", "person")
 
     def _distant(self, at: int, floor: int) -> int | None:
         """The nearest mention before a token in its clause that no preposition governs."""

@@ -105,7 +105,8 @@ def _with_possessors(text: Text, shape: str, names: list[Mention]) -> list[Menti
     for name in names:
         owner = out[-1] if out else None
         owned = owner is not None and owner.last + 1 == name.first and shape[owner.last] == "s"
-        if owner is not None and owned and name.likely == "person" and owner.likely != "person":
+        full = name.likely == "person" or (not name.likely and len(name.words) > 1)
+        if owner is not None and owned and full and owner.likely != "person":
             out.pop()
             name = replace(
                 name,

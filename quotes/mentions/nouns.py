@@ -95,6 +95,7 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
     yield from quantified
     counted = {token for mention in quantified for token in range(mention.first + 1, mention.last)}
     taken = {token for name in names for token in range(name.core, name.last)}
+    taken |= {name.last for name in names if _is_postnominal(text, shape, name)}
     for match in _NOUN.finditer(shape):
         first, last = match.span()
         head = last - 1
@@ -131,6 +132,12 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
             tuple(text.words[first:last]),
             " ".join(text.slice(first, last).split()),
         )
+
+
+def _is_postnominal(text: Text, shape: str, name: Mention) -> bool:
+    """Whether letters behind a name are part of it: "Ann Lee MP, Labour's spokeswoman"."""
+    behind = text.words[name.last : name.last + 1]
+    return bool(behind) and shape[name.last] == "R" and behind[0].isupper()
 
 
 def _quantified(text: Text, shape: str) -> Iterator[Mention]:

@@ -13,9 +13,10 @@ import numpy as np
 from quotes.columns import Bools, Columns, Ints, ints
 from quotes.model import Features, Table
 from quotes.parts import Mention, Text
-from quotes.resolve.chains import Chain, chains, is_subject, subject_strength
+from quotes.resolve.chains import Chain, chains
 from quotes.resolve.people import Entity, definite
 from quotes.resolve.recency import Recent
+from quotes.subjects import is_subject, subject_strength
 
 FAR_OFF = 10  # sentences; whoever was named or the subject longer ago
 MANY_PARAGRAPHS = 6  # paragraphs between two quotations beyond this are all the same

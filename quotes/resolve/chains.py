@@ -12,15 +12,9 @@ from typing import NamedTuple
 
 from quotes.parts import Mention, Text
 from quotes.resolve.people import Entity, definite
+from quotes.subjects import STRONG, WEAK, subject_strength
 
-# What follows a subject: "Ann Lee said", "…, who", "… was", "…, the mayor of Lund, said".
-_PREDICATE = re.compile(r"[vVuazr]|,(?:[^,./;\"]{0,25},)?[vVuar]")
 _SPEAKS = re.compile(r"z?v|,r")  # what only people do: "said", ", who"
-_INVERTED = re.compile(r"[\",][vV]z?$")  # what stands before an inverted one: “…,” said
-_EMBEDDED = frozenset(
-    "bcpfk"
-)  # what stands before the subject of a lesser clause: "that Bo Day was"
-WEAK, STRONG = 1, 2  # the subject of a lesser clause, of a main clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,35 +76,6 @@ def _counts(text: Text, mention: Mention, entity: Entity) -> bool:
         return True
     new = entity.noun and mention.likely == "person" and not mention.plural
     return new and not definite(text, mention) and bool(_SPEAKS.match(text.shape, mention.last))
-
-
-def subject_strength(text: Text, mention: Mention, inside: bool) -> int:
-    """How much a mention is a subject: STRONG of a main clause, WEAK of a lesser one, 0 not at all.
-
-    `inside` says that it does not begin its sentence.
-    """
-    if not inside and text.shape[mention.last : mention.last + 1] != "s":
-        return STRONG
-    if not is_subject(text, mention):
-        return 0
-    before = text.shape[mention.first - 1 : mention.first]
-    return WEAK if before in _EMBEDDED and not _according(text, mention) else STRONG
-
-
-def is_subject(text: Text, mention: Mention) -> bool:
-    """Whether a verb follows a name, perhaps after an apposition, or stands inverted before it."""
-    shape, last = text.shape, mention.last
-    if _PREDICATE.match(shape, last) or _according(text, mention):
-        return True
-    if shape[last : last + 1] == "l":
-        word = text.words[last]
-        if word.endswith("ed") or (word.endswith("s") and not word.endswith("ss")):
-            return True
-    return bool(_INVERTED.search(shape, max(0, mention.first - 3), mention.first))
-
-
-def _according(text: Text, mention: Mention) -> bool:
-    return mention.first > 1 and text.words[mention.first - 2].lower() == "according"
 
 
 def _follow(before: int, named: Sequence[_Named]) -> Chain:

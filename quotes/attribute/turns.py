@@ -1,0 +1,72 @@
+"""Interviews in turns: whoever has the floor says what is quoted there, by rule and not by weights.
+
+    Herald: On your website you wrote “we will plant trees”. Where?      quotes Ann Lee
+    Ann Lee: People used to come and say “plant us one”. So we did.      quoted by Ann Lee
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from quotes.attribute.candidates import LIKELY, MENTION_SORTS, Candidates
+from quotes.parts import DISTANT, Mention
+
+FEWEST = 4  # turns that make an interview; fewer are lines of a play or a list
+_YOU = frozenset(("you", "your", "you've", "you’ve", "you're", "you’re", "you'd", "you’d"))
+
+
+def floor_holders(found: Candidates, groups: Sequence[Sequence[int]]) -> dict[int, int]:
+    """The mention that holds the floor around each quotation of an interview, or whom it addresses.
+
+    Those whose reporting verb has a named subject are left out.
+    """
+    columns, mentions, turns = found.columns, found.mentions, found.turns
+    names = {mentions[turn].name for turn in turns}
+    if len(turns) < FEWEST or len(names) < 2 or len(turns) < 2 * len(names):
+        return {}
+    starts = [mentions[turn].first for turn in turns]
+    asking = _asking(found, starts)
+    reported = _reported(found)
+    out = {}
+    for number, group in enumerate(groups):
+        first = int(columns.seg_first[group[0]])
+        place = bisect_right(starts, first) - 1
+        if place < 0 or number in reported:
+            continue
+        begin = max(starts[place], columns.text.sentences[columns.text.sentence_at(first - 1)])
+        words = columns.text.words[begin : first - 1]
+        addressed = asking[place] and any(word.lower() in _YOU for word in words)
+        out[number] = _answering(turns, asking, place) if addressed else turns[place]
+    return out
+
+
+def _asking(found: Candidates, starts: Sequence[int]) -> list[bool]:
+    """For each turn whether who holds it asks the questions: most of their turns end in one."""
+    words = found.columns.text.words
+    shape = found.columns.text.shape
+    asked: dict[str, list[bool]] = defaultdict(list)
+    names = [found.mentions[turn].name for turn in found.turns]
+    for name, (start, stop) in zip(names, pairwise([*starts, len(words)]), strict=True):
+        end = shape.rfind(".", start, stop)
+        asked[name].append(end >= 0 and words[end] == "?")
+    return [2 * sum(asked[name]) > len(asked[name]) for name in names]
+
+
+def _reported(found: Candidates) -> set[int]:
+    """The quotations whose reporting verb has a named person as its subject."""
+    person = np.isin(found.m["likely"], [LIKELY.index(""), LIKELY.index("person")])
+    named = (found.m["sort"] == MENTION_SORTS.index("name")) & person
+    tied = (found.p["linked"] == 1) & (found.m["how"] != DISTANT)
+    return set(found.group[named & tied].tolist())
+
+
+def _answering(turns: Sequence[int], asking: Sequence[bool], place: int) -> int:
+    """The turn of whom the one at `place` asks: the next that answers, else the last before."""
+    answers = [turn for turn, asks in zip(turns, asking, strict=True) if not asks]
+    behind = [turn for turn in answers if turn > turns[place]]
+    return [*behind[:1], *answers[-1:], turns[place]][0]

@@ -1,0 +1,44 @@
+"""Whether a mention is the subject of its clause, told by the letters around it."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.parts import Mention, Text
+
+# What follows a subject: "Ann Lee said", "…, who", "… was", "…, the mayor of Lund, said".
+_PREDICATE = re.compile(r"[vVuazr]|,(?:[^,./;\"]{0,25},)?[vVuar]")
+_INVERTED = re.compile(r"[\",][vV]z?$")  # what stands before an inverted one: “…,” said
+_EMBEDDED = frozenset(
+    "bcpfk"
+)  # what stands before the subject of a lesser clause: "that Bo Day was"
+WEAK, STRONG = 1, 2  # the subject of a lesser clause, of a main clause
+
+
+def subject_strength(text: Text, mention: Mention, inside: bool) -> int:
+    """How much a mention is a subject: STRONG of a main clause, WEAK of a lesser one, 0 not at all.
+
+    `inside` says that it does not begin its sentence.
+    """
+    if not inside and text.shape[mention.last : mention.last + 1] != "s":
+        return STRONG
+    if not is_subject(text, mention):
+        return 0
+    before = text.shape[mention.first - 1 : mention.first]
+    return WEAK if before in _EMBEDDED and not _according(text, mention) else STRONG
+
+
+def is_subject(text: Text, mention: Mention) -> bool:
+    """Whether a verb follows a name, perhaps after an apposition, or stands inverted before it."""
+    shape, last = text.shape, mention.last
+    if _PREDICATE.match(shape, last) or _according(text, mention):
+        return True
+    if shape[last : last + 1] == "l":
+        word = text.words[last]
+        if word.endswith("ed") or (word.endswith("s") and not word.endswith("ss")):
+            return True
+    return bool(_INVERTED.search(shape, max(0, mention.first - 3), mention.first))
+
+
+def _according(text: Text, mention: Mention) -> bool:
+    return mention.first > 1 and text.words[mention.first - 2].lower() == "according"
