@@ -59,7 +59,7 @@ _PAST = (
     "slept tore woke lent dealt fed hung struck stuck swept swung sank shook stole held drank ate flew swam"
 )
 _MONTHS = (
-    "january february march april june july august september october november december "
+    "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
 _TITLES = (

@@ -45,6 +45,7 @@ _TITLED = re.compile("[mR]")
 _BODY = re.compile("[Gfk~]|^[^FIX].*A$")  # Super PAC
 _PLACE = re.compile("[LD]+|.+L")
 _OFFICE_OF = re.compile("R+F[FXKI]+f")  # Pastor Ann Lee of Arden Church
+_DATELINE = re.compile(r"(?<![^/])A[AL]{0,2}(?:,[ALM0.,]{0,6})?(?:\([AXK]{1,3}\))?-(?!A)")
 _CAPITAL_WORD = re.compile("[KRF]")
 _OPENED = re.compile('"(?=[A-Z])')
 # Two names of a headline in capitals with a verb between: Ann Lee Endorses Bo Day.
@@ -108,7 +109,15 @@ class Capitals:
 
 def name_mentions(capitals: Capitals, shape: str) -> list[Mention]:
     """The names of a text in its order; tokens that are "_" in `shape` are passed over."""
-    return _with_nicknames(capitals.text, list(_runs(capitals, shape)))
+    names = list(_runs(capitals, shape))
+    for match in _DATELINE.finditer(shape):
+        names = [_dated(name, *match.span()) for name in names]
+    return _with_nicknames(capitals.text, names)
+
+
+def _dated(name: Mention, first: int, last: int) -> Mention:
+    """A name that stands in a dateline, as a place: "ARDEN, Dec. 8 (NNA) —"."""
+    return replace(name, likely="place", gender="") if first <= name.first < last else name
 
 
 def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:

@@ -56,6 +56,9 @@ REASONS = {
     "count": "it is named more often in the article",
     "first_paragraph": "it is named at the beginning of the article",
     "described": "the article calls it by this description",
+    "described_alone": "the article calls nobody else by this description",
+    "modifiers": "the article describes it with the same adjectives",
+    "strangers": "the article describes it with other adjectives",
     "speaker": "it spoke last",
     "speaker_ago": "it spoke more recently",
     "spoke": "it speaks more often in the article",
@@ -80,6 +83,7 @@ LESS = frozenset(
     (
         *("tokens", "sentences", "paragraphs", "rank", "person_rank", "fitting_rank"),
         *("speaker_ago", "introduced", "subject_sentences", "subject_rank", "quoted"),
+        "strangers",
     )
 )
 
@@ -126,6 +130,9 @@ PAIR = (
     "own",
     "agrees",
     "described",
+    "described_alone",
+    "modifiers",
+    "strangers",
     "speaker",
     "speaker_ago",
     "chain",
@@ -293,13 +300,16 @@ class Scene:
         mention, here = self.mentions[want.mention], self._place(want.mention)
         chained = self.chains.get(want.mention, _NO_CHAIN)
         own = self.of[want.mention]
-        noun = self.text.words[mention.head].lower() if mention.sort == "noun" else ""
+        noun, adjectives = self._description(mention)
         people = [self.entities[number] for number in found]
         agrees = [bool(entity.gender) and entity.gender == mention.gender for entity in people]
         first = (*self._wanted_row(want, here), len(found), sum(agrees))
         known = [self._know(entity) for entity in people]
         subjects = [_last_subject(one, here.token) for one in known]
         quoted = self._quoted[want.quotation]
+        described = [
+            bool(noun) and entity.number != own and noun in entity.nouns for entity in people
+        ]
         order = {at: rank for rank, (at, _) in enumerate(sorted(set(subjects), reverse=True))}
         person_rank = fitting_rank = 0
         for rank, (entity, fits) in enumerate(zip(people, agrees, strict=True)):
@@ -310,7 +320,9 @@ class Scene:
                 *self._nearest_row(here, known[rank], subjects[rank]),
                 number == own,
                 fits,
-                bool(noun) and number != own and noun in entity.nouns,
+                described[rank],
+                described[rank] and sum(described) == 1,
+                *_shared(adjectives, entity),
                 speaks,
                 want.ago if speaks else NEVER,
                 chained.choice == number,
@@ -323,6 +335,13 @@ class Scene:
             )
             person_rank += entity.kind == "person" and not entity.noun
             fitting_rank += fits
+
+    def _description(self, mention: Mention) -> tuple[str, list[str]]:
+        """The noun of a description and the words before it, article left out; of others "" and none."""
+        if mention.sort != "noun":
+            return "", []
+        words = [word.lower() for word in self.text.words[mention.first : mention.head]]
+        return self.text.words[mention.head].lower(), words[1:]
 
     def _wanted_row(self, want: Wanted, here: _Place) -> tuple[int, ...]:
         """The columns WANTED but for the last two."""
@@ -449,6 +468,12 @@ def _last_subject(known: _Known, token: int) -> tuple[int, int]:
     """Where an entity was last the subject before a token and how much: -1 and 0 if it never was."""
     at = bisect_left(known.subjects, token) - 1
     return (known.subjects[at], known.strengths[at]) if at >= 0 else (-1, 0)
+
+
+def _shared(adjectives: Sequence[str], entity: Entity) -> tuple[int, int]:
+    """How many of some adjectives the article describes an entity with, and how many it does not."""
+    known = sum(word in entity.modifiers or word in entity.nouns for word in adjectives)
+    return min(known, 2), min(len(adjectives) - known, 2)
 
 
 _MEANT = {

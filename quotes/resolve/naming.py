@@ -37,7 +37,7 @@ _MARKS = ".,'’\"“”"
 class Entity:
     """A person, organisation, place or thing of one article, with the mentions (by number) that name it.
 
-    `name` is the fullest form without titles; `nouns` are the words that describe it ("minister").
+    `name` is the fullest form without titles; `nouns` are the words that describe it ("minister"), `modifiers` those before them ("former").
     `gender` and `kind` are what `settle` makes of the evidence that `vote` and `count` collect.
     """
 
@@ -50,6 +50,7 @@ class Entity:
     female: int = 0  # and a woman
     kinds: dict[str, int] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)  # the other words that describe it
     noun: bool = False  # known by a description only
     suffix: str = ""  # "jr", "iii"
     gender: str = ""  # "m", "f", or "" where the article's evidence is missing or divided
