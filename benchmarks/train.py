@@ -125,7 +125,7 @@ def learn_choice_stages(
         settle(gold, first)
     weights["attribute"] = learn_attribution([*loose, *gold])
     settle(gold, weights["attribute"])
-    weights["antecedents"] = learn_antecedents(gold, weights["attribute"])
+    weights["antecedents"] = learn_antecedents(gold, loose, weights["attribute"])
     return weights
 
 
