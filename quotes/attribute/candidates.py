@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,11 +14,10 @@ from quotes.attribute.links import links
 from quotes.columns import FAR, Bools, Columns, Ints, ints
 from quotes.lexicon import fold
 from quotes.model import Table
-from quotes.parts import COLON, DISTANT, NO_LINK, Mention, Text
-from quotes.subjects import subject_strength
+from quotes.parts import COLON, DISTANT, NO_LINK, Mention
 
 # How far a speaker is looked for: mentions and paragraphs before and behind the quotation.
-MENTIONS_BEFORE, MENTIONS_AFTER = 14, 8
+MENTIONS_BEFORE, MENTIONS_AFTER = 12, 6
 PARAGRAPHS_BEFORE, PARAGRAPHS_AFTER = 4, 1
 LONG = 30  # distances from a verb in tokens beyond this are all the same
 
@@ -38,7 +37,7 @@ _SORT, _GENDER, _LIKELY, _PREPOSITION = (
 # often the name is mentioned earlier, at all, and beside a reporting verb; class letters around.
 _OWN = (
     *("first", "last", "sort", "likely", "gender", "plural", "titled", "size"),
-    *("preposition", "subject"),
+    "preposition",
 )
 _TIES = ("link", "how", "earlier", "count", "speaks")
 _AROUND = ("before", "behind", "behind2", "sentence", "paragraph", "begins")
@@ -48,7 +47,7 @@ MENTION = (*_OWN, *_TIES, *_AROUND)
 PAIR = (
     *("on", "region", "distance", "sentences", "paragraphs", "segments_between"),
     *("linked", "rank", "person_rank", "link_gap", "link_sort", "link_form", "link_weak"),
-    *("edge_sort", "edge_weak", "to_cue", "cues_between", "named_inside"),
+    *("edge_sort", "edge_weak", "to_cue", "cues_between"),
 )
 COLUMNS = tuple(
     f"{part} {name}"
@@ -102,7 +101,6 @@ def candidates(
     of_mention.values.take(mention, axis=1, out=found.m.values, mode="wrap")
     of_group.values.take(group, axis=1, out=found.g.values, mode="wrap")
     _fill_pairs(found)
-    found.p["named_inside"][:] = _named_inside(found, groups)
     return found
 
 
@@ -115,8 +113,7 @@ def _mention_table(columns: Columns, mentions: Sequence[Mention]) -> Table:
     values = np.zeros((len(MENTION), len(mentions) + 1), dtype=np.int32)
     values[[MENTION.index("sort"), MENTION.index("link")], -1] = -1
     if mentions:
-        begins = set(columns.text.sentences)
-        rows = (_own(columns.text, mention, begins) for mention in mentions)
+        rows = (_own(columns.text.words, mention) for mention in mentions)
         own = Table.of_rows(_OWN, rows, np.int32)
         around = _around(columns, own["first"], own["last"])
         ties = ints(list(_ties(columns, mentions)))
@@ -124,10 +121,9 @@ def _mention_table(columns: Columns, mentions: Sequence[Mention]) -> Table:
     return Table(MENTION, values)
 
 
-def _own(text: Text, mention: Mention, begins: Set[int]) -> tuple[int, ...]:
-    """What a mention is by itself, in the order of `_OWN`; sentences begin at the tokens `begins`."""
-    first, words = mention.first, text.words
-    inside = first not in begins and first - 1 not in begins
+def _own(words: Sequence[str], mention: Mention) -> tuple[int, ...]:
+    """What a mention is by itself, in the order of `_OWN`."""
+    first = mention.first
     return (
         first,
         mention.last,
@@ -138,7 +134,6 @@ def _own(text: Text, mention: Mention, begins: Set[int]) -> tuple[int, ...]:
         bool(mention.title),
         len(mention.words),
         _PREPOSITION.get(words[first - 1].lower(), 0) if first else 0,
-        subject_strength(text, mention, inside),
     )
 
 
@@ -185,18 +180,6 @@ def _pairs(m: Table, g: Table, turns: Sequence[int]) -> tuple[Ints, Ints]:
         mentions += [-1] if sizes else []
         sizes.append(len(mentions) - before)
     return ints(np.repeat(np.arange(len(sizes)), sizes)), ints(mentions)
-
-
-def _named_inside(found: Candidates, groups: Sequence[Sequence[int]]) -> list[bool]:
-    """Whether the quotation of each pair holds the word that the mention, a name, is known by."""
-    words, columns = found.columns.text.words, found.columns
-    heads = [words[m.head] if m.sort == "name" else "" for m in found.mentions] + [""]
-    inside: list[set[str]] = []
-    for group in groups:
-        parts = [words[columns.seg_first[part] : columns.seg_last[part]] for part in group]
-        inside.append(set().union(*parts))
-    pairs = zip(found.group.tolist(), found.mention.tolist(), strict=True)
-    return [heads[mention] in inside[group] for group, mention in pairs]
 
 
 def _fill_pairs(found: Candidates) -> None:

@@ -150,8 +150,6 @@ capped(
     "it stands beside a reporting verb more often in the article",
 )
 capped("begins_sentence", "mention begins", 1, "it begins its sentence")
-capped("is_subject", "mention subject", 2, "it is the subject of its clause")
-capped("named_inside", "pair named_inside", 1, "the quotation itself names it")
 among("after_preposition", "mention before", b"pfk", "a preposition stands before it")
 among("after_to", "mention preposition", _preposition("to"), "“to” stands before it")
 among("after_by", "mention preposition", _preposition("by"), "“by” stands before it")
@@ -230,7 +228,7 @@ among("first_quotation", "quotation number", (0,), "the quotation is the first o
 feature.less = frozenset(
     (
         *("distance", "sentences_away", "paragraphs_away", "quotations_between", "rank"),
-        *("person_rank", "link_gap", "to_cue", "cues_between", "named_inside"),
+        *("person_rank", "link_gap", "to_cue", "cues_between"),
         *("cue_before_gap", "cue_inside_gap", "cue_behind_gap"),
         *("gap_tokens", "gap_paragraphs", "gap_sentences", "gap_mentions", "gap_cues"),
     )

@@ -18,7 +18,7 @@ from quotes.parts import Attribution, Mention
 from quotes.resolve.antecedents import Pairs, Scene, Wanted, feature
 from quotes.resolve.people import Entity
 
-LEAST_MENTION = 0.03  # mentions less likely than this are not resolved
+LEAST_MENTION = 0.06  # mentions less likely than this are not resolved
 LEAST_BELIEF = 0.001  # smaller chances of a speaker are forgotten
 NAMED_SPEAKER = 0.4  # a quotation whose named mentions have this much chance names its speaker
 
