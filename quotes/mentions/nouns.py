@@ -108,7 +108,7 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
             or (word in _ADJECTIVAL and _goes_on(text, shape, last))
         ):
             continue
-        several = word in plural and word not in people
+        several = word in plural
         if several and _PERSON_BEFORE.search(shape, first, head):
             continue  # Ann Lee heads the union
         determined = shape[first] in "deyj0s" or shape[first - 1 : first] == "s"
@@ -146,7 +146,7 @@ def _quantified(text: Text, shape: str) -> Iterator[Mention]:
         first, last = match.span()
         word = text.words[first].lower()
         if word in ("this", "that", "these", "no", "any", "every", "each") or (
-            shape[first] == "0" and len(word) > 2
+            shape[first] == "0" and (len(word) > 2 or "f" not in shape[first:last])
         ):
             continue
         yield Mention(

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
 from quotes.resolve.people import Entity, appositions
+from quotes.subjects import is_subject
 
 LONGEST_DESCRIPTION = 16  # words; a longer run is no description but a sentence
+MOST_BEFORE = 12  # mentions between "one user" and the "another" that means one more of them
+_ONE_OF_MANY = ("a", "an", "one", "another")
 _INSIDE = "lngxLDAXKFGRM0dseyfkpqIm~-"
 _WHEN = frozenset(("as", "after", "before", "until", "since"))
 _KINDS = {
@@ -59,8 +62,23 @@ def speaker_name(text: Text, mentions: Sequence[Mention], entity: Entity) -> str
     """The fullest form: a name without titles, or the longest description of one only described."""
     if not entity.noun:
         return entity.name
-    forms = [describe(text, mentions[number]) for number in entity.mentions]
+    forms = [
+        _another(text, mentions, number) or describe(text, mentions[number])
+        for number in entity.mentions
+    ]
     return max(forms, key=lambda form: len(form.split()))
+
+
+def _another(text: Text, mentions: Sequence[Mention], number: int) -> str:
+    """ "another user" where "one user wrote" stands before "another wrote"; "" for other words."""
+    if mentions[number].words not in (("another",), ("Another",)):
+        return ""
+    for before in reversed(mentions[max(0, number - MOST_BEFORE) : number]):
+        first = text.words[before.first].lower()
+        counted = before.sort == "noun" and before.last - before.first > 1
+        if counted and first in _ONE_OF_MANY and is_subject(text, before):
+            return " ".join(["another", *before.words[1:]])
+    return ""
 
 
 def speaker_kind(entity: Entity) -> str:
