@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from itertools import chain
 
 from quotes.parts import Mention, Text
-from quotes.resolve.naming import Entity, Key, Names, join_acronyms
+from quotes.resolve.authors import authors
+from quotes.resolve.naming import Entity, Key, Names, join_acronyms, join_beginnings
 
 __all__ = ["Entity", "appositions", "definite", "gather"]
 
@@ -25,28 +26,28 @@ def gather(
 
     `heard` are the names inside quotations: they help to know people, nothing more.
 
-    A description belongs to the name it stands beside ("the mayor, Ann Lee"), else to an entity of its
-    own, shared by the definite descriptions behind it ("a spokesman for the union … the spokesman").
+    A letter stands for its author. A description belongs to the name it stands beside ("the mayor,
+    Ann Lee"), else to an entity of its own, shared by the definite descriptions behind it ("a
+    spokesman for the union … the spokesman").
     """
     entities, of = _gather_names(mentions, heard)
-    beside = appositions(text, mentions)
+    beside, written = appositions(text, mentions), authors(text, mentions)
     by_noun: dict[str, Entity] = {}
     for number, mention in enumerate(mentions):
         if mention.sort != "noun":
             continue
         head = text.words[mention.head].lower()
-        name = of[beside[number]] if number in beside else -1
-        if name >= 0:
-            entity = entities[name]
-            if mention.likely == "person":
-                entity.count("person")
+        known = by_noun.get(head) if definite(text, mention) else None
+        if number in written and of[written[number]] >= 0:
+            entity = by_noun[head] = entities[of[written[number]]]
+        elif number in beside and of[beside[number]] >= 0:
+            entity = entities[of[beside[number]]]
+            _describe(entity, head, mention)
         else:
-            known = by_noun.get(head) if definite(text, mention) else None
-            entity = known or _described(entities, mention)
-            by_noun[head] = entity
-            entity.mentions.append(number)
-        entity.nouns.add(head)
-        entity.vote(mention.gender, 2)
+            entity = by_noun[head] = known or _described(entities, mention)
+            if entity.noun:  # no author
+                entity.mentions.append(number)
+                _describe(entity, head, mention)
         of[number] = entity.number
     _hear_pronouns(text, mentions, entities, of)
     _tell_places(text, mentions, entities)
@@ -101,6 +102,14 @@ def _hear_pronouns(
                 entities[entity].vote(mention.gender, 1)
         elif mention.sort == "name" and mention.likely in ("", "person"):
             named[sentence].add(of[number])
+
+
+def _describe(entity: Entity, head: str, mention: Mention) -> None:
+    """Learn from a description of an entity, whose noun is `head`."""
+    if mention.likely == "person" and not entity.noun:
+        entity.count("person")
+    entity.nouns.add(head)
+    entity.vote(mention.gender, 2)
 
 
 def _described(entities: list[Entity], mention: Mention) -> Entity:
@@ -170,6 +179,7 @@ def _gather_names(
             of[number] = entity.number
         else:
             entity.heard.append(mention)
+    join_beginnings(names.entities, of)
     join_acronyms(names.entities, of)
     return names.entities, of
 
