@@ -16,7 +16,7 @@ from quotes.parts import Mention, Text
 from quotes.resolve.authors import authors
 from quotes.resolve.naming import Entity, Key, Names, join_acronyms, join_beginnings
 
-__all__ = ["Entity", "appositions", "definite", "gather"]
+__all__ = ["Entity", "appositions", "definite", "gather", "is_new", "names_in"]
 
 
 def gather(
@@ -32,22 +32,24 @@ def gather(
     """
     entities, of = _gather_names(mentions, heard)
     beside, written = appositions(text, mentions), authors(text, mentions)
-    by_noun: dict[str, Entity] = {}
+    known = _Described()
     for number, mention in enumerate(mentions):
         if mention.sort != "noun":
             continue
-        head = text.words[mention.head].lower()
-        known = by_noun.get(head) if definite(text, mention) else None
-        if number in written and of[written[number]] >= 0:
-            entity = by_noun[head] = entities[of[written[number]]]
-        elif number in beside and of[beside[number]] >= 0:
+        head, inside = text.words[mention.head].lower(), names_in(text, mention)
+        if number in beside and of[beside[number]] >= 0:
             entity = entities[of[beside[number]]]
             _describe(entity, head, mention)
         else:
-            entity = by_noun[head] = known or _described(entities, mention)
+            before = known.find(head, inside) if definite(text, mention) else None
+            if number in written and of[written[number]] >= 0:
+                entity = entities[of[written[number]]]
+            else:
+                entity = before or _described(entities, mention)
             if entity.noun:  # no author
                 entity.mentions.append(number)
                 _describe(entity, head, mention)
+            known.add(head, inside, entity, is_new(text, mention))
         of[number] = entity.number
     _hear_pronouns(text, mentions, entities, of)
     _tell_places(text, mentions, entities)
@@ -57,6 +59,27 @@ def gather(
         if entity.kind == "organisation" and not entity.noun:
             entity.nouns.update(entity.words)  # "the commission" is the Commission on …
     return entities, of
+
+
+class _Described:
+    """The entities that descriptions stand for so far, by their noun and the names in them."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[tuple[str, ...], Entity]] = {}
+        self._named: dict[tuple[str, tuple[str, ...]], Entity] = {}
+        self._introduced: set[str] = set()  # nouns last met as "a spokesman for Acme"
+
+    def add(self, head: str, names: tuple[str, ...], entity: Entity, new: bool) -> None:
+        self._last[head] = names, entity
+        (self._introduced.add if new else self._introduced.discard)(head)
+        self._named[head, names] = entity
+
+    def find(self, head: str, names: tuple[str, ...]) -> Entity | None:
+        """Whom a description of the same names was for, else the last if it or this has none."""
+        if names and (head, names) in self._named:
+            return self._named[head, names]
+        others, entity = self._last.get(head, ((), None))
+        return entity if not names or (not others and head in self._introduced) else None
 
 
 _WHERE = frozenset(("in", "at", "near", "from", "across", "outside", "around", "into"))
@@ -117,6 +140,17 @@ def _described(entities: list[Entity], mention: Mention) -> Entity:
     entity = Entity(len(entities), (), mention.name, kinds={mention.likely: 1}, noun=True)
     entities.append(entity)
     return entity
+
+
+def is_new(text: Text, mention: Mention) -> bool:
+    """Whether a description names somebody new: "a spokesman", "two others"."""
+    return text.shape[mention.first] in "de" and not definite(text, mention)
+
+
+def names_in(text: Text, mention: Mention) -> tuple[str, ...]:
+    """The names in a description: "the Lund campaign" is not "the Arden campaign"."""
+    inside = range(mention.first, mention.head)
+    return tuple(text.words[token].lower() for token in inside if text.shape[token] in "FXKAG")
 
 
 def definite(text: Text, mention: Mention) -> bool:
