@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from quotes.lexicon import CAPITALS, plural_nouns, word_set
 from quotes.parts import Mention, Text
 
-# "the festival's executive director", "a senior administration official", "police".
+# "the festival's executive director", "a senior administration official", "police", "the Lund parks and
+# gardens committee".
 _NOUN = re.compile(
-    r"(?:[deyj0]|(?<=s))?(?:[lDLAXKFGRmngxs0M]|-(?=[ln])){0,8}(?:[ngx]|R(?![FXKAILDGRM]))(?![-])"
+    r"(?:[deyj0]|(?<=s))?(?:[lDLAXKFGRmngxs0M]|-(?=[ln])|(?<=[KXGAL][lxn])c(?=[lxn]{1,2}g)){0,8}"
+    r"(?:[ngx]|R(?![FXKAILDGRM]))(?![-])"
 )
 # "some said", "one of the children", "54% of companies".
 _QUANTIFIER = re.compile(
