@@ -280,23 +280,14 @@ class Scene:
     def _narrowing(self, mention: Mention, own: int) -> set[str]:
         """Words of which whoever a description means must be described by one, or be itself; else none.
 
-        "His wife", "the mayor's adviser", "the spokesman", "the Harrow campaign", and "the nurse" behind
-        "a nurse said".
+        "His wife", "the mayor's adviser", "the spokesman", "the Harrow campaign".
         """
         if own < 0:
             return set()
         head, names = self.text.words[mention.head].lower(), names_in(self.text, mention)
         if mention.likely == "organisation" and names:
             return set(names)
-        narrow = head in _ONE_ONLY or _is_somebodys(self.text, mention)
-        return {head} if narrow or self._is_introduced(mention, own) else set()
-
-    def _is_introduced(self, mention: Mention, own: int) -> bool:
-        """Whether a description takes up one that named somebody new: "a nurse said … the nurse"."""
-        if not definite(self.text, mention):
-            return False
-        first = self.mentions[self.entities[own].mentions[0]]
-        return first.first < mention.first and is_new(self.text, first) and is_subject(self.text, first)
+        return {head} if head in _ONE_ONLY or _is_somebodys(self.text, mention) else set()
 
     def _recency(self, mention: Mention) -> Recent:
         """Who was named when, of those that a mention of its kind may mean."""
