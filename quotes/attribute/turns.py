@@ -58,9 +58,9 @@ def _asking(found: Candidates, starts: Sequence[int]) -> list[bool]:
 
 
 def _reported(found: Candidates) -> set[int]:
-    """The quotations whose reporting verb has a named person as its subject."""
-    person = np.isin(found.m["likely"], [LIKELY.index(""), LIKELY.index("person")])
-    named = (found.m["sort"] == MENTION_SORTS.index("name")) & person
+    """The quotations whose reporting verb has a named person or body as its subject."""
+    name, place = MENTION_SORTS.index("name"), LIKELY.index("place")
+    named = (found.m["sort"] == name) & (found.m["likely"] != place)
     tied = (found.p["linked"] == 1) & (found.m["how"] != DISTANT)
     return set(found.group[named & tied].tolist())
 

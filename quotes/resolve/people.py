@@ -83,6 +83,7 @@ class _Described:
 
 
 _WHERE = frozenset(("in", "at", "near", "from", "across", "outside", "around", "into"))
+_PART = frozenset(("central", "downtown", "nearby", "northern", "southern", "eastern", "western"))
 
 
 def _tell_places(text: Text, mentions: Sequence[Mention], entities: Sequence[Entity]) -> None:
@@ -90,9 +91,16 @@ def _tell_places(text: Text, mentions: Sequence[Mention], entities: Sequence[Ent
     for entity in entities:
         if entity.kinds or entity.male or entity.female or entity.noun or not entity.mentions:
             continue
-        before = (mentions[number].first - 1 for number in entity.mentions)
-        if all(token >= 0 and text.words[token] in _WHERE for token in before):
+        if all(_is_where(text, mentions[number]) for number in entity.mentions):
             entity.count("place")
+
+
+def _is_where(text: Text, name: Mention) -> bool:
+    """ "in Arden", "In downtown Arden"."""
+    before = [word.lower() for word in text.words[max(0, name.first - 2) : name.first]]
+    if before and before[-1] in _PART:
+        before.pop()
+    return bool(before) and before[-1] in _WHERE
 
 
 # ", governor of the bank", ", senior analyst at Acme", without an article.
@@ -191,14 +199,20 @@ def appositions(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
             and first - 1 in names_last
         ):
             name = names_last[first - 1]
-            if not _contradict(mention, mentions[name]):
+            if not _contradict(text, mention, mentions[name]):
                 found[number] = name
     return found
 
 
-def _contradict(description: Mention, name: Mention) -> bool:
-    """Whether a body is described beside a person: "a letter by Ms Lee, the company says …"."""
-    return description.likely == "organisation" and name.likely == "person"
+def _contradict(text: Text, description: Mention, name: Mention) -> bool:
+    """Whether a description beside a name is somebody else's.
+
+    "In a letter by Ms Lee, the company says", "In downtown Arden, a group marched".
+    """
+    if description.likely == "organisation" and name.likely == "person":
+        return True
+    starts = text.sentences[text.sentence_at(name.first)]
+    return name.first - starts < 3 and name.likely != "person" and _is_where(text, name)
 
 
 def _gather_names(
