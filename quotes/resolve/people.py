@@ -103,6 +103,8 @@ def _is_where(text: Text, name: Mention) -> bool:
     return bool(before) and before[-1] in _WHERE
 
 
+LONGEST_ASIDE = 8  # tokens in brackets between a name and what it is described as
+_ASIDE = re.compile(r"\([^()/]*\),$")  # Acme | (ACM), | a bank
 # ", governor of the bank", ", senior analyst at Acme", without an article.
 _OFFICE = re.compile(r",[lDLAXKFGRngxs]{0,5}n[fkp]")
 
@@ -193,13 +195,12 @@ def appositions(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
             shape[last : last + 1] == "," and last + 1 in names_first and shape[first] in "dyLDXKs"
         ):
             found[number] = names_first[last + 1]
-        elif (
-            first > 1
-            and (shape[first - 1] == "," or text.words[first - 1] in ("is", "was", "as"))
-            and first - 1 in names_last
+        elif first > 1 and (
+            shape[first - 1] == "," or text.words[first - 1] in ("is", "was", "as")
         ):
-            name = names_last[first - 1]
-            if not _contradict(text, mention, mentions[name]):
+            aside = _ASIDE.search(shape, max(0, first - LONGEST_ASIDE), first)
+            name = names_last.get(aside.start() if aside else first - 1)
+            if name is not None and not _contradict(text, mention, mentions[name]):
                 found[number] = name
     return found
 

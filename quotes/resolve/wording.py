@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
@@ -13,6 +14,14 @@ MOST_BEFORE = 12  # mentions between "one user" and the "another" that means one
 _ONE_OF_MANY = ("a", "an", "one", "another")
 _INSIDE = "lngxLDAXKFGRM0dseyfkpqIm~-"
 _WHEN = frozenset(("as", "after", "before", "until", "since"))
+# What was done with a text that is described: "a memo | posted online | by Ann Lee".
+_DONE = re.compile("[vVul][lz]?(?=p[^M])")
+_MADE = frozenset(
+    (
+        *("circulated", "commissioned", "compiled", "drafted", "filed", "issued", "leaked", "posted"),
+        *("prepared", "produced", "published", "released", "sent", "signed", "submitted", "written"),
+    )
+)
 _KINDS = {
     "person": "person",
     "organisation": "organisation",
@@ -53,7 +62,10 @@ def describe(text: Text, mention: Mention) -> str:
     first = mention.first
     if text.shape[first] == "d" or text.words[first].lower() in ("this", "that", "these", "those"):
         first += 1
-    last = extend(text, mention.last)
+    last = mention.last
+    if mention.likely == "document" and (done := _DONE.match(text.shape, last)):
+        last = done.end() if text.words[last].lower() in _MADE else last
+    last = extend(text, last)
     words = text.slice(first, last) if last > first else text.slice(mention.first, mention.last)
     return " ".join(words.split())
 
