@@ -290,7 +290,13 @@ def _masked(
         return None
     word = "he" if entity.gender == "m" else "she"
     mentions[number] = replace(
-        name, sort="pronoun", gender=entity.gender, likely="person", words=(word,), name=word, title=""
+        name,
+        sort="pronoun",
+        gender=entity.gender,
+        likely="person",
+        words=(word,),
+        name=word,
+        title="",
     )
     others, means = list(entities), list(of)
     others[entity.number] = replace(entity, mentions=[m for m in entity.mentions if m != number])

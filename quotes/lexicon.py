@@ -148,7 +148,7 @@ def plural_nouns() -> frozenset[str]:
     for name in ("person_nouns.txt", "group_nouns.txt", "text_nouns.txt"):
         for noun in word_set(name):
             found |= plurals(noun)
-    return frozenset(found | {"people", "children", "men", "women"})
+    return frozenset(found | {"people", "children", "men", "women", "police"})
 
 
 def _lower_classes() -> dict[str, str]:

@@ -108,7 +108,8 @@ class _Linker:
         while at and self.outside[at - 1] in "az":
             at -= 1
         if at in self.by_last:
-            return self._outermost(self.by_last[at]), SUBJECT
+            number = self._outermost(self.by_last[at])
+            return (None if self._is_means(number) else number), SUBJECT
         before = self.shape[at - 1] if at else ""
         if before == "r":
             behind = at - 2 if at > 1 and self.shape[at - 2] == "," else at - 1
@@ -120,6 +121,12 @@ class _Linker:
             if apposed is not None:
                 return self._outermost(apposed), APPOSED
         return self._distant(at, floor), DISTANT
+
+    def _is_means(self, number: int) -> bool:
+        """Whether a text is only where something is said: "in a statement issued by Ann Lee"."""
+        mention = self.mentions[number]
+        before = self.text.words[mention.first - 1].lower() if mention.first else ""
+        return mention.likely == "document" and before in ("in", "on", "with")
 
     def _apposed(self, at: int, floor: int) -> int | None:
         """The name before the comma that another closes before `at`: "Ann Lee, the mayor,".

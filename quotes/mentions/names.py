@@ -46,6 +46,29 @@ _BODY = re.compile("[Gfk~]|^[^FIX].*A$")  # Super PAC
 _PLACE = re.compile("[LD]+|.+L")
 _OFFICE_OF = re.compile("R+F[FXKI]+f")  # Pastor Ann Lee of Arden Church
 _DATELINE = re.compile(r"(?<![^/])A[AL]{0,2}(?:,[ALM0.,]{0,6})?(?:\([AXK]{1,3}\))?-(?!A)")
+_OFFICE = re.compile("s[KGA]*G")  # 's Crime Squad
+_OBJECT = re.compile("d?0?[FXKALDGR]+")
+# What small words go on with the name of a body, and of which.
+_LINKED = {
+    "on": (
+        *(
+            "board",
+            "bureau",
+            "center",
+            "centre",
+            "commission",
+            "committee",
+            "conference",
+            "council",
+        ),
+        *("institute", "office", "panel", "subcommittee"),
+    ),
+    "for": (
+        *("agency", "alliance", "association", "campaign", "center", "centre", "coalition"),
+        *("commission", "committee", "council", "court", "department", "foundation", "fund"),
+        *("institute", "league", "ministry", "network", "office", "society", "union"),
+    ),
+}
 _CAPITAL_WORD = re.compile("[KRF]")
 _OPENED = re.compile('"(?=[A-Z])')
 # Two names of a headline in capitals with a verb between: Ann Lee Endorses Bo Day.
@@ -121,15 +144,30 @@ def _dated(name: Mention, first: int, last: int) -> Mention:
 
 
 def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:
-    text = capitals.text
-    for match in _NAME.finditer(shape):
-        first, last = match.span()
-        if shape[last - 1] in "fdkc":
-            last -= 1
+    text, at = capitals.text, 0
+    while match := _NAME.search(shape, at):
+        first, at = match.start(), _whole_body(text, shape, *match.span())
+        last = at - 1 if shape[at - 1] in "fdkc" else at
         for begin, end in _headline_parts(shape, first, last, first < capitals.headline):
             mention = _name_mention(text, shape, begin, end, capitals.prove_nothing(begin))
             if mention:
                 yield mention
+
+
+def _whole_body(text: Text, shape: str, first: int, last: int) -> int:
+    """Where a run of capitals really ends if it is the beginning of a body's name.
+
+    "Commission | on Fair Play", "Court of Appeals | for the 4th Circuit", "Tax Inspector | 's Office".
+    """
+    if shape[last - 1] == "R" and (office := _OFFICE.match(shape, last)):
+        return office.end()
+    of = shape.find("f", first, last)
+    head = text.words[(of if of > first else last) - 1].lower()
+    link = text.words[last].lower() if last < len(shape) else ""
+    if head in _LINKED.get(link, ()) and (of < 0 or head == "court"):
+        if object_ := _OBJECT.match(shape, last + 1):
+            return object_.end()
+    return last
 
 
 def _initial(text: Text) -> set[int]:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from quotes.lexicon import CAPITALS, plural_nouns, word_set
 from quotes.parts import Mention, Text
 
-# "the festival's executive director", "a senior administration official", "police".
+# "the festival's executive director", "a senior administration official", "police", "the Lund parks and
+# gardens committee".
 _NOUN = re.compile(
-    r"(?:[deyj0]|(?<=s))?(?:[lDLAXKFGRmngxs0M]|-(?=[ln])){0,8}(?:[ngx]|R(?![FXKAILDGRM]))(?![-])"
+    r"(?:[deyj0]|(?<=s))?(?:[lDLAXKFGRmngxs0M]|-(?=[ln])|(?<=[KXGAL][lxn])c(?=[lxn]{1,2}g)){0,8}"
+    r"(?:[ngx]|R(?![FXKAILDGRM]))(?![-])"
 )
 # "some said", "one of the children", "54% of companies".
 _QUANTIFIER = re.compile(
@@ -108,7 +110,7 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
             or (word in _ADJECTIVAL and _goes_on(text, shape, last))
         ):
             continue
-        several = word in plural and word not in people
+        several = word in plural
         if several and _PERSON_BEFORE.search(shape, first, head):
             continue  # Ann Lee heads the union
         determined = shape[first] in "deyj0s" or shape[first - 1 : first] == "s"
@@ -146,7 +148,7 @@ def _quantified(text: Text, shape: str) -> Iterator[Mention]:
         first, last = match.span()
         word = text.words[first].lower()
         if word in ("this", "that", "these", "no", "any", "every", "each") or (
-            shape[first] == "0" and len(word) > 2
+            shape[first] == "0" and (len(word) > 2 or "f" not in shape[first:last])
         ):
             continue
         yield Mention(

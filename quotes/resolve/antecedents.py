@@ -14,7 +14,7 @@ from quotes.columns import Bools, Columns, Ints, ints
 from quotes.model import Features, Table
 from quotes.parts import Mention, Text
 from quotes.resolve.chains import Chain, chains
-from quotes.resolve.people import Entity, definite
+from quotes.resolve.people import Entity, definite, is_new, names_in
 from quotes.resolve.recency import Recent
 from quotes.subjects import is_subject, subject_strength
 
@@ -270,16 +270,31 @@ class Scene:
         Mentions must be asked for in the order of the text.
         """
         mention, own = self.mentions[want.mention], self.of[want.mention]
-        if own >= 0 and _is_new(self.text, mention):
+        if own >= 0 and is_new(self.text, mention):
             return [own]
         out = self._recency(mention).before(mention.first, own)
         speaker = want.speaker
         other = speaker >= 0 and speaker != own and speaker not in out
         if other and _may_mean(mention, self.entities[speaker]):
             out.append(speaker)
+        words = self._narrowing(mention, own)
+        if words:
+            out = [number for number in out if words & self.entities[number].nouns]
         if own >= 0:
             out.append(own)
         return out
+
+    def _narrowing(self, mention: Mention, own: int) -> set[str]:
+        """Words of which whoever a description means must be described by one, or be itself; else none.
+
+        "His wife", "the mayor's adviser", "the spokesman", "the Harrow campaign".
+        """
+        if own < 0:
+            return set()
+        head, names = self.text.words[mention.head].lower(), names_in(self.text, mention)
+        if mention.likely == "organisation" and names:
+            return set(names)
+        return {head} if head in _ONE_ONLY or _is_somebodys(self.text, mention) else set()
 
     def _recency(self, mention: Mention) -> Recent:
         """Who was named when, of those that a mention of its kind may mean."""
@@ -489,9 +504,30 @@ def _holds_name(text: Text, mention: Mention) -> bool:
     return any(letter in "FXKAG" for letter in text.shape[mention.first : mention.head])
 
 
-def _is_new(text: Text, mention: Mention) -> bool:
-    """Whether a description names somebody new: "a spokesman", "two others"."""
-    return text.shape[mention.first] in "de" and not definite(text, mention)
+# Descriptions of nobody who is also named otherwise, unless the article says so.
+_ONE_ONLY = frozenset(
+    (
+        *(
+            "army",
+            "crowd",
+            "government",
+            "jury",
+            "media",
+            "military",
+            "opposition",
+            "press",
+            "public",
+        ),
+        *("source", "spokesman", "spokesperson", "spokeswoman"),
+    )
+)
+
+
+def _is_somebodys(text: Text, mention: Mention) -> bool:
+    """Whether a description says whose person is meant: "his wife", "the mayor's adviser"."""
+    if mention.sort != "noun" or mention.likely != "person":
+        return False
+    return text.shape[mention.first] == "y" or "s" in text.shape[mention.first : mention.head]
 
 
 def _may_mean(mention: Mention, entity: Entity) -> bool:

@@ -29,7 +29,8 @@ _FIRST_NAME_TITLES = (
 MIN_TYPO_LENGTH = 6  # shorter surnames differ by a letter too often: Brown, Browne
 LEAST_LETTERS, MOST_LETTERS = 3, 6  # of an acronym
 MOST_BEGINNING = 4  # letters of a word's beginning that stands for it
-_SMALL = ("of", "and", "for")
+_SMALL = ("of", "and", "for", "on", "in", "the")
+_STATES = frozenset(("us", "u.s", "uk", "u.k", "eu", "un"))
 _MARKS = ".,'’\"“”"
 
 
@@ -98,6 +99,7 @@ class Names:
         self._by_last: dict[str, list[Entity]] = {}
         self._by_first: dict[str, list[Entity]] = {}
         self._by_second_last: dict[str, list[Entity]] = {}
+        self._by_head: dict[str, list[Entity]] = defaultdict(list)  # bodies of, for or on something
         self._surnames: dict[tuple[str, int], list[str]] = defaultdict(list)  # by letter and length
         self._named: dict[int, list[int]] = defaultdict(list)  # entity to offsets, in order
         self._alone: dict[int, int] = defaultdict(
@@ -142,6 +144,9 @@ class Names:
                 self._surnames[last[0], len(last)].append(last)
             self._by_last.setdefault(last, []).append(entity)
             self._by_first.setdefault(words[0], []).append(entity)
+            linked = next((at for at, word in enumerate(words) if word in _SMALL), 0)
+            if linked and words[linked - 1] in word_set("organisation_words.txt"):
+                self._by_head[words[linked - 1]].append(entity)
             if len(words) > 2 and words[0] in first_names():
                 self._by_second_last.setdefault(words[-2], []).append(entity)
         return entity
@@ -168,7 +173,17 @@ class Names:
             entity = full[0] if len(full) == 1 else self._meant(full, mention)
             self._alone[entity.number] += entity.words[-1] == word
             return entity
-        return self._exact.get(("", word, "")) or self._inner(word) or self._misspelt(word)
+        return (
+            self._exact.get(("", word, ""))
+            or self._headed(word)
+            or self._inner(word)
+            or self._misspelt(word)
+        )
+
+    def _headed(self, word: str) -> Entity | None:
+        """The only body whose head it is: "the Commission" of the "Lund Commission on Fair Play"."""
+        found = self._by_head.get(word, ())
+        return found[0] if len(found) == 1 else None
 
     def _inner(self, word: str) -> Entity | None:
         """The only person whose last name but one it is: "Ms Arroyo" of "Inés Arroyo Blanes".
@@ -322,6 +337,19 @@ def join_acronyms(entities: Sequence[Entity], of: list[int]) -> None:
                 _join(longer[0], entity, of)
 
 
+def join_beginnings(entities: Sequence[Entity], of: list[int]) -> None:
+    """Join "Supreme Court" to "Supreme Court of Lund", if only one body's name begins so."""
+    longer: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
+    for entity in entities:
+        for at in range(2, len(entity.words)):
+            if entity.words[at] in ("of", "for", "on"):
+                longer[entity.words[:at]].append(entity)
+    for entity in entities:
+        full = longer.get(entity.words, ())
+        if len(full) == 1 and entity.kinds.get("organisation"):
+            _join(full[0], entity, of)
+
+
 def _short_forms(
     entities: Sequence[Entity],
 ) -> tuple[dict[str, list[Entity]], dict[str, list[Entity]]]:
@@ -334,14 +362,22 @@ def _short_forms(
     for entity in entities:
         if len(entity.words) > 2:
             letters = "".join(word[0] for word in entity.words)
-            fewer = "".join(word[0] for word in entity.words if word not in _SMALL)
-            for short in {letters, fewer}:
+            own = [word for word in entity.words if word not in _SMALL]
+            fewer = "".join(word[0] for word in own)
+            shorts = {letters, fewer}
+            if len(own) > LEAST_LETTERS and _is_country(own[0]):
+                shorts.add(fewer[1:])  # the LTC of the UK Lund Trade Council
+            for short in shorts:
                 initials[short].append(entity)
         if len(entity.words) > 1 and entity.kinds.get("organisation"):
             ends = [(word, end) for word in entity.words for end in range(1, len(word) - 2)]
             for short in {word[:end] for word, end in ends if end <= MOST_BEGINNING}:
                 beginnings[short].append(entity)
     return initials, beginnings
+
+
+def _is_country(word: str) -> bool:
+    return word in _STATES or word in word_set("places.txt") or word in word_set("demonyms.txt")
 
 
 def _join(full: Entity, short: Entity, of: list[int]) -> None:

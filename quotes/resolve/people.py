@@ -6,14 +6,17 @@ two could be meant, titles and genders decide, then who was named last; otherwis
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain
 
 from quotes.parts import Mention, Text
-from quotes.resolve.naming import Entity, Key, Names, join_acronyms
+from quotes.resolve.authors import authors
+from quotes.resolve.leads import named_behind_lead
+from quotes.resolve.naming import Entity, Key, Names, join_acronyms, join_beginnings
 
-__all__ = ["Entity", "appositions", "definite", "gather"]
+__all__ = ["Entity", "appositions", "definite", "gather", "is_new", "names_in"]
 
 
 def gather(
@@ -23,32 +26,35 @@ def gather(
 
     `heard` are the names inside quotations: they help to know people, nothing more.
 
-    A description belongs to the name it stands beside ("the mayor, Ann Lee"), else to an entity of its
-    own, shared by the definite descriptions behind it ("a spokesman for the union … the spokesman").
+    A letter stands for its author. A description belongs to the name it stands beside ("the mayor,
+    Ann Lee"), else to an entity of its own, shared by the definite descriptions behind it ("a
+    spokesman for the union … the spokesman").
     """
     entities, of = _gather_names(mentions, heard)
-    beside = appositions(text, mentions) | _of_the_lead(text, mentions)
-    by_noun: dict[str, Entity] = {}
+    beside = appositions(text, mentions) | named_behind_lead(text, mentions)
+    written = authors(text, mentions)
+    known = _Described()
     for number, mention in enumerate(mentions):
         if mention.sort != "noun":
             continue
-        head = text.words[mention.head].lower()
-        name = of[beside[number]] if number in beside else -1
-        if name >= 0:
-            entity = entities[name]
-            if mention.likely == "person":
-                entity.count("person")
+        head, inside = text.words[mention.head].lower(), names_in(text, mention)
+        if number in beside and of[beside[number]] >= 0:
+            entity = entities[of[beside[number]]]
+            _describe(entity, head, mention)
         else:
-            known = by_noun.get(head) if definite(text, mention) else None
-            entity = known or _described(entities, mention)
-            by_noun[head] = entity
-            entity.mentions.append(number)
-        entity.nouns.add(head)
-        entity.modifiers.update(word.lower() for word in mention.words[:-1])
-        entity.vote(mention.gender, 2)
+            before = known.find(head, inside) if definite(text, mention) else None
+            if number in written and of[written[number]] >= 0:
+                entity = entities[of[written[number]]]
+            else:
+                entity = before or _described(entities, mention)
+            if entity.noun:  # no author
+                entity.mentions.append(number)
+                _describe(entity, head, mention)
+            known.add(head, inside, entity, is_new(text, mention))
         of[number] = entity.number
     _hear_pronouns(text, mentions, entities, of)
     _tell_places(text, mentions, entities)
+    _tell_persons(text, mentions, entities, of)
     for entity in entities:
         entity.settle()
         if entity.kind == "organisation" and not entity.noun:
@@ -56,40 +62,29 @@ def gather(
     return entities, of
 
 
-def _of_the_lead(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
-    """The description that an article begins with and the new name that its next paragraph begins with.
+class _Described:
+    """The entities that descriptions stand for so far, by their noun and the names in them."""
 
-    "A nurse has told a court … ¶ Ann Lee said"; both as mention numbers, none unless both are subjects.
-    """
-    body = [p for p in text.paragraphs if text.token_at(p.end) - text.token_at(p.start) > LINE]
-    if len(body) < 2:
-        return {}
-    lead, behind = text.token_at(body[0].start), text.token_at(body[1].start)
-    noun = name = -1
-    for number, mention in enumerate(mentions):
-        if mention.first > behind:
-            break
-        if mention.first == lead and mention.sort == "noun" and mention.likely == "person":
-            noun = number
-        if mention.first == behind and mention.sort == "name" and mention.likely in _PEOPLE:
-            name = number
-    if noun < 0 or name < 0 or mentions[noun].plural or len(mentions[name].words) < 2:
-        return {}
-    known = {word for mention in mentions[:name] for word in mention.words if mention.sort == "name"}
-    both = (mentions[noun], mentions[name])
-    if known.isdisjoint(mentions[name].words) and all(_is_subject(text, m) for m in both):
-        return {noun: name}
-    return {}
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[tuple[str, ...], Entity]] = {}
+        self._named: dict[tuple[str, tuple[str, ...]], Entity] = {}
+        self._introduced: set[str] = set()  # nouns last met as "a spokesman for Acme"
+
+    def add(self, head: str, names: tuple[str, ...], entity: Entity, new: bool) -> None:
+        self._last[head] = names, entity
+        (self._introduced.add if new else self._introduced.discard)(head)
+        self._named[head, names] = entity
+
+    def find(self, head: str, names: tuple[str, ...]) -> Entity | None:
+        """Whom a description of the same names was for, else the last if it or this has none."""
+        if names and (head, names) in self._named:
+            return self._named[head, names]
+        others, entity = self._last.get(head, ((), None))
+        return entity if not names or (not others and head in self._introduced) else None
 
 
-def _is_subject(text: Text, mention: Mention) -> bool:
-    """Whether a mention is no possessor and no list's first: "Ann Lee's", "Ann Lee and"."""
-    return text.shape[mention.last : mention.last + 1] not in ("s", "c")
-
-
-LINE = 12  # tokens; a paragraph of no more is a headline or a byline
-_PEOPLE = ("", "person")
 _WHERE = frozenset(("in", "at", "near", "from", "across", "outside", "around", "into"))
+_PART = frozenset(("central", "downtown", "nearby", "northern", "southern", "eastern", "western"))
 
 
 def _tell_places(text: Text, mentions: Sequence[Mention], entities: Sequence[Entity]) -> None:
@@ -97,9 +92,35 @@ def _tell_places(text: Text, mentions: Sequence[Mention], entities: Sequence[Ent
     for entity in entities:
         if entity.kinds or entity.male or entity.female or entity.noun or not entity.mentions:
             continue
-        before = (mentions[number].first - 1 for number in entity.mentions)
-        if all(token >= 0 and text.words[token] in _WHERE for token in before):
+        if all(_is_where(text, mentions[number]) for number in entity.mentions):
             entity.count("place")
+
+
+def _is_where(text: Text, name: Mention) -> bool:
+    """ "in Arden", "In downtown Arden"."""
+    before = [word.lower() for word in text.words[max(0, name.first - 2) : name.first]]
+    if before and before[-1] in _PART:
+        before.pop()
+    return bool(before) and before[-1] in _WHERE
+
+
+LONGEST_ASIDE = 8  # tokens in brackets between a name and what it is described as
+_ASIDE = re.compile(r"\([^()/]*\),$")  # Acme | (ACM), | a bank
+# ", governor of the bank", ", senior analyst at Acme", without an article.
+_OFFICE = re.compile(r",[lDLAXKFGRngxs]{0,5}n[fkp]")
+
+
+def _tell_persons(
+    text: Text, mentions: Sequence[Mention], entities: Sequence[Entity], of: Sequence[int]
+) -> None:
+    """Take for a person whoever's office stands behind the name: "Yu Anming, governor of the bank"."""
+    for number, mention in enumerate(mentions):
+        if (
+            mention.sort == "name"
+            and not mention.likely
+            and _OFFICE.match(text.shape, mention.last)
+        ):
+            entities[of[number]].count("person")
 
 
 def _hear_pronouns(
@@ -121,11 +142,31 @@ def _hear_pronouns(
             named[sentence].add(of[number])
 
 
+def _describe(entity: Entity, head: str, mention: Mention) -> None:
+    """Learn from a description of an entity, whose noun is `head`."""
+    if mention.likely == "person" and not entity.noun:
+        entity.count("person")
+    entity.nouns.add(head)
+    entity.modifiers.update(word.lower() for word in mention.words[:-1])
+    entity.vote(mention.gender, 2)
+
+
 def _described(entities: list[Entity], mention: Mention) -> Entity:
     """A new entity that is known by a description only."""
     entity = Entity(len(entities), (), mention.name, kinds={mention.likely: 1}, noun=True)
     entities.append(entity)
     return entity
+
+
+def is_new(text: Text, mention: Mention) -> bool:
+    """Whether a description names somebody new: "a spokesman", "two others"."""
+    return text.shape[mention.first] in "de" and not definite(text, mention)
+
+
+def names_in(text: Text, mention: Mention) -> tuple[str, ...]:
+    """The names in a description: "the Lund campaign" is not "the Arden campaign"."""
+    inside = range(mention.first, mention.head)
+    return tuple(text.words[token].lower() for token in inside if text.shape[token] in "FXKAG")
 
 
 def definite(text: Text, mention: Mention) -> bool:
@@ -160,11 +201,25 @@ def appositions(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
             shape[last : last + 1] == "," and last + 1 in names_first and shape[first] in "dyLDXKs"
         ):
             found[number] = names_first[last + 1]
-        elif (first > 1 and shape[first - 1] == "," and first - 1 in names_last) or (
-            first > 1 and text.words[first - 1] in ("is", "was", "as") and first - 1 in names_last
+        elif first > 1 and (
+            shape[first - 1] == "," or text.words[first - 1] in ("is", "was", "as")
         ):
-            found[number] = names_last[first - 1]
+            aside = _ASIDE.search(shape, max(0, first - LONGEST_ASIDE), first)
+            name = names_last.get(aside.start() if aside else first - 1)
+            if name is not None and not _contradict(text, mention, mentions[name]):
+                found[number] = name
     return found
+
+
+def _contradict(text: Text, description: Mention, name: Mention) -> bool:
+    """Whether a description beside a name is somebody else's.
+
+    "In a letter by Ms Lee, the company says", "In downtown Arden, a group marched".
+    """
+    if description.likely == "organisation" and name.likely == "person":
+        return True
+    starts = text.sentences[text.sentence_at(name.first)]
+    return name.first - starts < 3 and name.likely != "person" and _is_where(text, name)
 
 
 def _gather_names(
@@ -179,6 +234,7 @@ def _gather_names(
             of[number] = entity.number
         else:
             entity.heard.append(mention)
+    join_beginnings(names.entities, of)
     join_acronyms(names.entities, of)
     return names.entities, of
 

@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
 from quotes.resolve.people import Entity, appositions
+from quotes.subjects import is_subject
 
 LONGEST_DESCRIPTION = 16  # words; a longer run is no description but a sentence
+MOST_BEFORE = 12  # mentions between "one user" and the "another" that means one more of them
+_ONE_OF_MANY = ("a", "an", "one", "another")
 _INSIDE = "lngxLDAXKFGRM0dseyfkpqIm~-"
 _WHEN = frozenset(("as", "after", "before", "until", "since"))
+# What was done with a text that is described: "a memo | posted online | by Ann Lee".
+_DONE = re.compile("[vVul][lz]?(?=p[^M])")
+_MADE = frozenset(
+    (
+        *(
+            "circulated",
+            "commissioned",
+            "compiled",
+            "drafted",
+            "filed",
+            "issued",
+            "leaked",
+            "posted",
+        ),
+        *(
+            "prepared",
+            "produced",
+            "published",
+            "released",
+            "sent",
+            "signed",
+            "submitted",
+            "written",
+        ),
+    )
+)
 _KINDS = {
     "person": "person",
     "organisation": "organisation",
@@ -50,7 +80,10 @@ def describe(text: Text, mention: Mention) -> str:
     first = mention.first
     if text.shape[first] == "d" or text.words[first].lower() in ("this", "that", "these", "those"):
         first += 1
-    last = extend(text, mention.last)
+    last = mention.last
+    if mention.likely == "document" and (done := _DONE.match(text.shape, last)):
+        last = done.end() if text.words[last].lower() in _MADE else last
+    last = extend(text, last)
     words = text.slice(first, last) if last > first else text.slice(mention.first, mention.last)
     return " ".join(words.split())
 
@@ -59,8 +92,23 @@ def speaker_name(text: Text, mentions: Sequence[Mention], entity: Entity) -> str
     """The fullest form: a name without titles, or the longest description of one only described."""
     if not entity.noun:
         return entity.name
-    forms = [describe(text, mentions[number]) for number in entity.mentions]
+    forms = [
+        _another(text, mentions, number) or describe(text, mentions[number])
+        for number in entity.mentions
+    ]
     return max(forms, key=lambda form: len(form.split()))
+
+
+def _another(text: Text, mentions: Sequence[Mention], number: int) -> str:
+    """ "another user" where "one user wrote" stands before "another wrote"; "" for other words."""
+    if mentions[number].words not in (("another",), ("Another",)):
+        return ""
+    for before in reversed(mentions[max(0, number - MOST_BEFORE) : number]):
+        first = text.words[before.first].lower()
+        counted = before.sort == "noun" and before.last - before.first > 1
+        if counted and first in _ONE_OF_MANY and is_subject(text, before):
+            return " ".join(["another", *before.words[1:]])
+    return ""
 
 
 def speaker_kind(entity: Entity) -> str:

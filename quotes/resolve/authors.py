@@ -1,0 +1,68 @@
+"""Whose words a letter or a statement holds: what it says is said by whoever it is from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotes.parts import Mention, Text
+
+# Texts in which one person or body speaks. A report or a lawsuit speaks for itself.
+_SPOKEN_BY = frozenset(
+    (
+        *("e-mail", "email", "letter", "message", "notice", "opinion", "order"),
+        *("statement", "statements", "tweet", "tweets"),
+    )
+)
+# What stands between it and its author: "from", "sent by", "issued on behalf of".
+_FROM = re.compile(r"(?P<done>[vVul]z?)?(?P<link>[fp](?:xf|lf|nf)?)[dy]?")
+_LINKS = ("by", "from", "of", "on behalf of")
+
+
+def authors(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
+    """For each letter or the like its author, where that is named beside it; both mention numbers.
+
+    "Acme's notice", "a letter from Ann Lee", "a statement issued on behalf of Ann Lee".
+    """
+    names = {
+        start: number
+        for number, mention in enumerate(mentions)
+        if mention.sort == "name" and mention.likely != "place"
+        for start in (mention.first, mention.core)
+    }
+    found: dict[int, int] = {}
+    for number, mention in enumerate(mentions):
+        if mention.sort != "noun" or text.words[mention.head].lower() not in _SPOKEN_BY:
+            continue
+        author = _owner(text, mentions, mention, names)
+        if author is None:
+            author = _sender(text, mentions, mention, names)
+        if author is not None:
+            found[number] = author
+    return found
+
+
+def _owner(
+    text: Text, mentions: Sequence[Mention], mention: Mention, names: dict[int, int]
+) -> int | None:
+    """The author before it: "Acme's notice"."""
+    for token in range(mention.first, mention.head):
+        number = names.get(token)
+        if number is not None and text.shape[mentions[number].last] == "s":
+            return number
+    return None
+
+
+def _sender(
+    text: Text, mentions: Sequence[Mention], mention: Mention, names: dict[int, int]
+) -> int | None:
+    """The author behind it: "a letter from Ann Lee", not "a letter from Ann Lee's office"."""
+    match = _FROM.match(text.shape, mention.last)
+    if match is None or text.slice(*match.span("link")).lower() not in _LINKS:
+        return None
+    if match["done"] and not text.words[match.start("done")].endswith(("ed", "en", "ent")):
+        return None
+    number = names.get(match.end())
+    if number is None or text.shape[mentions[number].last : mentions[number].last + 1] == "s":
+        return None
+    return number

@@ -1,0 +1,43 @@
+"""Who an article's first sentence only describes: the name follows in the next paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.parts import Mention, Text
+
+LINE = 12  # tokens; a paragraph of no more is a headline or a byline
+_PEOPLE = ("", "person")
+
+
+def named_behind_lead(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
+    """The description that an article begins with and the new name that its next paragraph begins with.
+
+    "A nurse has told a court … ¶ Ann Lee said"; both as mention numbers, none unless both are subjects.
+    """
+    body = [p for p in text.paragraphs if text.token_at(p.end) - text.token_at(p.start) > LINE]
+    if len(body) < 2:
+        return {}
+    lead, behind = text.token_at(body[0].start), text.token_at(body[1].start)
+    noun = name = -1
+    for number, mention in enumerate(mentions):
+        if mention.first > behind:
+            break
+        if mention.first == lead and mention.sort == "noun" and mention.likely == "person":
+            noun = number
+        if mention.first == behind and mention.sort == "name" and mention.likely in _PEOPLE:
+            name = number
+    if noun < 0 or name < 0 or mentions[noun].plural or len(mentions[name].words) < 2:
+        return {}
+    known = {
+        word for mention in mentions[:name] for word in mention.words if mention.sort == "name"
+    }
+    both = (mentions[noun], mentions[name])
+    if known.isdisjoint(mentions[name].words) and all(_is_subject(text, m) for m in both):
+        return {noun: name}
+    return {}
+
+
+def _is_subject(text: Text, mention: Mention) -> bool:
+    """Whether a mention is no possessor and no list's first: "Ann Lee's", "Ann Lee and"."""
+    return text.shape[mention.last : mention.last + 1] not in ("s", "c")
