@@ -30,7 +30,8 @@ _FUNCTION_WORDS = {
     "d": "the a an",
     "e": "this these those some many several another other others one two three four five six seven "
     "eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty dozen hundreds both each every all most few any no neither either half dozens thousands",
+    "twenty thirty forty fifty dozen dozens hundreds thousands both each every all most few any no "
+    "neither either half",
     "y": "his her their its my our your whose",
     "h": "he she",
     "t": "they",

@@ -38,8 +38,10 @@ def floor_holders(found: Candidates, groups: Sequence[Sequence[int]]) -> dict[in
             continue
         begin = max(starts[place], columns.text.sentences[columns.text.sentence_at(first - 1)])
         words = columns.text.words[begin : first - 1]
-        addressed = asking[place] and any(word.lower() in _YOU for word in words)
-        out[number] = _answering(turns, asking, place) if addressed else turns[place]
+        if not asking[place]:
+            out[number] = turns[place]
+        elif any(word.lower() in _YOU for word in words):  # else a question quotes somebody else
+            out[number] = _answering(turns, asking, place)
     return out
 
 

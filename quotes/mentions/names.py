@@ -164,10 +164,9 @@ def _whole_body(text: Text, shape: str, first: int, last: int) -> int:
     of = shape.find("f", first, last)
     head = text.words[(of if of > first else last) - 1].lower()
     link = text.words[last].lower() if last < len(shape) else ""
-    if head in _LINKED.get(link, ()) and (of < 0 or head == "court"):
-        if object_ := _OBJECT.match(shape, last + 1):
-            return object_.end()
-    return last
+    linked = head in _LINKED.get(link, ()) and (of < 0 or head == "court")
+    found = _OBJECT.match(shape, last + 1) if linked else None
+    return found.end() if found else last
 
 
 def _initial(text: Text) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quotes.lexicon import CAPITALS, plural_nouns, word_set
+from quotes.lexicon import CAPITALS, plural_nouns
 from quotes.parts import Mention, Text
 
 # "the festival's executive director", "a senior administration official", "police", "the Lund parks and
@@ -43,6 +43,21 @@ _ADJECTIVAL = frozenset(
         "democrat",
         "intellectual",
         "radical",
+    ]
+)
+# Who has to do with the noun before: words for persons only behind such a noun.
+_BEARERS = frozenset(
+    [
+        "holder",
+        "keeper",
+        "bearer",
+        "taker",
+        "seller",
+        "buyer",
+        "user",
+        "watcher",
+        "breaker",
+        "chaser",
     ]
 )
 _VERB_ENDINGS = re.compile(r"(?:ed|[^siu]s)$")
@@ -91,7 +106,6 @@ _FEMALE_NOUNS = frozenset(
 
 def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Mention]:
     """The descriptions of a text; no noun that is the core of one of its `names`."""
-    people = word_set("person_nouns.txt")
     plural = plural_nouns()
     quantified = list(_quantified(text, shape))
     yield from quantified
@@ -100,6 +114,8 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
     taken |= {name.last for name in names if _is_postnominal(text, shape, name)}
     for match in _NOUN.finditer(shape):
         first, last = match.span()
+        if _bears(text, shape, last):
+            last += 1
         head = last - 1
         if "l" in shape[first:head]:
             first = _noun_start(text, shape, first, head)
@@ -116,7 +132,7 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
         determined = shape[first] in "deyj0s" or shape[first - 1 : first] == "s"
         if not several and not determined and word not in ("police",) and last - first == 1:
             continue
-        likely = _LIKELY[shape[head]]
+        likely = _LIKELY.get(shape[head], "person")
         if several and likely == "person":
             likely = "group"
         yield Mention(
@@ -134,6 +150,14 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
             tuple(text.words[first:last]),
             " ".join(text.slice(first, last).split()),
         )
+
+
+def _bears(text: Text, shape: str, last: int) -> bool:
+    """Whether a noun goes on with who has to do with it: "the world record | holder said"."""
+    goes_on = shape[last : last + 1] == "l" and shape[last - 1] in "xgn"
+    return (
+        goes_on and text.words[last] in _BEARERS and shape[last + 1 : last + 2] in tuple("vVau,sz")
+    )
 
 
 def _is_postnominal(text: Text, shape: str, name: Mention) -> bool:

@@ -38,7 +38,8 @@ _MARKS = ".,'’\"“”"
 class Entity:
     """A person, organisation, place or thing of one article, with the mentions (by number) that name it.
 
-    `name` is the fullest form without titles; `nouns` are the words that describe it ("minister"), `modifiers` those before them ("former").
+    `name` is the fullest form without titles; `nouns` are the words that describe it ("minister"),
+    `modifiers` those before them ("former").
     `gender` and `kind` are what `settle` makes of the evidence that `vote` and `count` collect.
     """
 

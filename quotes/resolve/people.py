@@ -214,9 +214,13 @@ def appositions(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
 def _contradict(text: Text, description: Mention, name: Mention) -> bool:
     """Whether a description beside a name is somebody else's.
 
-    "In a letter by Ms Lee, the company says", "In downtown Arden, a group marched".
+    "In a letter by Ms Lee, the company says", "In downtown Arden, a group marched", "On the Evening
+    News, the mayor said".
     """
     if description.likely == "organisation" and name.likely == "person":
+        return True
+    begins = text.shape[description.first - 1] == "," and name.likely == "organisation"
+    if begins and description.likely == "person":
         return True
     starts = text.sentences[text.sentence_at(name.first)]
     return name.first - starts < 3 and name.likely != "person" and _is_where(text, name)
