@@ -69,6 +69,8 @@ _LINKED = {
         *("institute", "league", "ministry", "network", "office", "society", "union"),
     ),
 }
+# A body and then a name: "Arden Evening Herald Columnists | Ann Lee", "ABC Newsline | Ann Lee".
+_BODY_BEFORE = re.compile("(?:[LKDAMX]*G[LKDAGM]*|A[XKLDGA]{1,2})(?=F[FXI]*X$)")
 _CAPITAL_WORD = re.compile("[KRF]")
 _OPENED = re.compile('"(?=[A-Z])')
 # Two names of a headline in capitals with a verb between: Ann Lee Endorses Bo Day.
@@ -343,6 +345,9 @@ def _core(shape: str, first: int, last: int) -> int:
             core += 1
         if core >= last:  # ends in a role: "the Prime Minister"
             return last
+    behind = _BODY_BEFORE.match(shape, core, last)
+    if behind:
+        core = behind.end()
     while last - core > 1 and shape[core : core + 2] == "DF":  # Texas-based Matt Mackowiak
         core += 1
     while last - core > 2 and shape[core] in "LDAMK" and shape[core + 1] == "F":  # Marine Ann Lee

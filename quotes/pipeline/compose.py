@@ -13,9 +13,9 @@ from quotes.resolve.decide import Decision
 from quotes.resolve.roles import Roles
 from quotes.resolve.wording import joint, speaker_kind, speaker_name
 
-LEAST_SPEAKER = (
-    0.45  # a speaker less likely than this is not given: it would cost more than it brings
-)
+# A speaker less likely than this is not given: of those left out, on unseen articles, under a third
+# were right, so that naming them would cost the pairs' F1 more than it brings.
+LEAST_SPEAKER = 0.45
 LEAST_KEPT = 0.5  # what is less likely a quotation, seen with its speaker, is left out
 NAMED_KINDS = ("person", "organisation", "document")
 MOST_CONTEXT = 600  # characters on each side of a quotation
