@@ -200,9 +200,11 @@ def _outside(columns: Columns) -> str:
 
 
 def _begins_turn(shape: str, mention: Mention, sentence_starts: set[int]) -> bool:
-    """Whether a name begins a speaker's turn: "Ann Lee: …", "((Ann Lee)) …"."""
+    """Whether a name begins a speaker's turn: "Ann Lee: …", "((Ann Lee)) …", "No end - Ann Lee: “…”"."""
     first, last = mention.first, mention.last
     if shape[last : last + 2] == "))" and shape[max(0, first - 2) : first] == "((":
         return True
-    begins = first in sentence_starts or shape[max(0, first - 1) : first] == "/"
+    before = shape[max(0, first - 1) : first]
+    dashed = before == "-" and shape[last : last + 2] == ':"'
+    begins = first in sentence_starts or before == "/" or dashed
     return shape[last : last + 1] == ":" and begins
