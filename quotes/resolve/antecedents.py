@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
-from quotes.columns import Bools, Columns, Ints, ints
+from quotes.columns import Columns, Ints, ints
 from quotes.model import Features, Table
 from quotes.parts import Mention, Text
 from quotes.resolve.chains import Chain, chains
@@ -222,16 +223,28 @@ class Scene:
         self.entities = entities
         self.of = of
         self.spoken = spoken
-        self.chains = chains(columns.text, mentions, entities, of)
+        self.chains: dict[int, Chain] = {}
         self._known: dict[int, _Known] = {}
         self._places: dict[int, _Place] = {}
         self._recent: dict[tuple[str, str, str], Recent] = {}
-        outside = columns.segment < 0
-        self._along: list[int] = outside.cumsum().tolist()
-        self._told: list[int] = _told(outside, columns.text.sentences)
-        self._quoted = self._named_inside()
 
-    def _named_inside(self) -> list[set[int]]:
+    @cached_property
+    def _along(self) -> list[int]:
+        """For each token how many up to it stand outside quotations."""
+        along: list[int] = (self.columns.segment < 0).cumsum().tolist()
+        return along
+
+    @cached_property
+    def _told(self) -> list[int]:
+        """For each sentence how many up to it stand at least in part outside quotations."""
+        if not self.text.sentences:
+            return []
+        starts = np.asarray(self.text.sentences, dtype=np.intp)
+        told: list[int] = np.logical_or.reduceat(self.columns.segment < 0, starts).cumsum().tolist()
+        return told
+
+    @cached_property
+    def _quoted(self) -> list[set[int]]:
         """For each quotation the entities that it names."""
         group_of = {part: number for number, group in enumerate(self.groups) for part in group}
         out: list[set[int]] = [set() for _ in self.groups]
@@ -251,6 +264,9 @@ class Scene:
 
     def pairs(self, wanted: Sequence[Wanted]) -> Pairs:
         """All pairs for some mentions."""
+        pronouns = (w.mention for w in wanted if self.mentions[w.mention].sort == "pronoun")
+        stop = max(pronouns, default=-1) + 1
+        self.chains = chains(self.text, self.mentions, self.entities, self.of, stop)
         found: list[list[int]] = [[]] * len(wanted)
         for query in sorted(range(len(wanted)), key=lambda query: wanted[query].mention):
             found[query] = self._candidates(wanted[query])
@@ -469,14 +485,6 @@ class Scene:
                 first, sentence, paragraph, self._along[first], self._told[sentence], row
             )
         return place
-
-
-def _told(outside: Bools, sentences: Sequence[int]) -> list[int]:
-    """For each sentence how many up to it stand at least in part outside quotations."""
-    if not sentences:
-        return []
-    parts = np.logical_or.reduceat(outside, np.asarray(sentences, dtype=np.intp))
-    return parts.cumsum().tolist()
 
 
 def _last_subject(known: _Known, token: int) -> tuple[int, int]:

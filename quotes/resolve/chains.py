@@ -38,9 +38,13 @@ class _Named(NamedTuple):
 
 
 def chains(
-    text: Text, mentions: Sequence[Mention], entities: Sequence[Entity], of: Sequence[int]
+    text: Text,
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    of: Sequence[int],
+    stop: int,
 ) -> dict[int, Chain]:
-    """The chain of each "he" and "she", by mention number.
+    """The chain of each "he" and "she" among the mentions before number `stop`, by mention number.
 
     A pronoun goes on with whom the last one of its gender meant, unless somebody whom it could mean
     has become a subject since: "Lee met Day. She said … Day smiled. She …". The subject of a main
@@ -51,7 +55,7 @@ def chains(
     people = {e.number: e.gender for e in entities if e.kind in ("person", "")}
     last = {"m": -1, "f": -1}
     named: dict[str, list[_Named]] = {"m": [], "f": []}
-    for number, mention in enumerate(mentions):
+    for number, mention in enumerate(mentions[:stop]):
         if mention.sort == "pronoun" and mention.gender:
             chain = _follow(last[mention.gender], named[mention.gender])
             out[number] = chain
@@ -81,14 +85,26 @@ def _counts(text: Text, mention: Mention, entity: Entity) -> bool:
 def _follow(before: int, named: Sequence[_Named]) -> Chain:
     """The antecedent among the entity meant before and those named since."""
     since = len({entry.entity for entry in named} - {before})
-    sure = [entry for entry in named if entry.known]
-    for pool in (sure, named):
-        for strength in (STRONG, WEAK):
-            subjects = [entry for entry in pool if entry.strength >= strength]
-            if subjects:
-                latest = [entry for entry in subjects if entry.sentence == subjects[-1].sentence]
-                return Chain(latest[0].entity, before, since)
-            if before >= 0:
-                return Chain(before, before, since)
-    pool = sure or named
-    return Chain(pool[-1].entity if pool else -1, before, since)
+    strong = _last_subject(named, STRONG, sure=True)
+    if strong >= 0 or before >= 0:
+        return Chain(strong if strong >= 0 else before, before, since)
+    for strength, sure in ((WEAK, True), (STRONG, False), (WEAK, False)):
+        subject = _last_subject(named, strength, sure=sure)
+        if subject >= 0:
+            return Chain(subject, before, since)
+    last = [entry.entity for entry in named if entry.known] or [entry.entity for entry in named]
+    return Chain(last[-1] if last else -1, before, since)
+
+
+def _last_subject(named: Sequence[_Named], strength: int, *, sure: bool) -> int:
+    """The first subject of the last sentence that has one of some strength, or -1.
+
+    `sure` leaves out those whose gender is not known.
+    """
+    found = None
+    for entry in reversed(named):
+        if found is not None and entry.sentence != found.sentence:
+            break
+        if entry.strength >= strength and (entry.known or not sure):
+            found = entry
+    return found.entity if found is not None else -1
