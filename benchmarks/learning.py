@@ -29,10 +29,11 @@ from quotes.model import Features, Trees
 from quotes.parts import Mention
 from quotes.quotations.judge import is_continued, is_quotation, segment_columns, words_around
 from quotes.resolve import confidence
-from quotes.resolve.antecedents import Scene, Wanted
+from quotes.resolve.antecedents import Wanted
 from quotes.resolve.antecedents import feature as antecedent_feature
 from quotes.resolve.decide import LEAST_MENTION, last_named, wanted_keys
 from quotes.resolve.people import Entity, gather
+from quotes.resolve.scene import Scene
 from quotes.resolve.wording import describe, speaker_name
 
 ATTRIBUTION_WEIGHT = (

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from quotes.parts import Mention, Text
 from quotes.resolve.people import Entity, definite
-from quotes.subjects import STRONG, WEAK, subject_strength
+from quotes.resolve.subjects import STRONG, WEAK, subject_strength
 
 _SPEAKS = re.compile(r"z?v|,r")  # what only people do: "said", ", who"
 

@@ -15,8 +15,9 @@ import numpy as np
 from quotes import model
 from quotes.columns import Columns
 from quotes.parts import Attribution, Mention
-from quotes.resolve.antecedents import Pairs, Scene, Wanted, feature
+from quotes.resolve.antecedents import Pairs, Wanted, feature
 from quotes.resolve.people import Entity
+from quotes.resolve.scene import Scene
 
 LEAST_MENTION = 0.06  # mentions less likely than this are not resolved
 LEAST_BELIEF = 0.001  # smaller chances of a speaker are forgotten

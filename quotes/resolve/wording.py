@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
 from quotes.resolve.people import Entity, appositions
-from quotes.subjects import is_subject
+from quotes.resolve.subjects import is_subject
 
 LONGEST_DESCRIPTION = 16  # words; a longer run is no description but a sentence
 MOST_BEFORE = 12  # mentions between "one user" and the "another" that means one more of them
