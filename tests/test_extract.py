@@ -451,6 +451,16 @@ MENDED: dict[str, tuple[str, list[Row]]] = {
         "The bridge is old.\n\nIt was called “a danger to us all” by Susan Harrow.",
         [{"speaker": "Susan Harrow", "mention": "Susan Harrow", "cue": "called"}],
     ),
+    "the name behind a body's": (
+        "The bridge is old.\n\nThe director of the League for the Defence of Trees, Susan Harrow, "
+        "said, “It is closed until May.”",
+        [{"speaker": "Susan Harrow", "cue": "said"}],
+    ),
+    "whom the first sentence only describes": (
+        "A nurse has told a court that the bridge was “not fit for any use at all”.\n\nSusan Harrow "
+        "told the court in the town of Northwick that she had crossed it twice.",
+        [{"speaker": "Susan Harrow", "kind": "person"}],
+    ),
     "told by": (
         "The bridge is old.\n\nPeter Lowell was told by Susan Harrow: “It is closed until May.”",
         [{"speaker": "Susan Harrow", "cue": "told"}],

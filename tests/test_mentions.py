@@ -84,6 +84,19 @@ NAMES: dict[str, tuple[str, list[Found]]] = {
         "Susan Harrow Endorses Peter Lowell\n\nRain fell.",
         [name("Susan Harrow"), name("Peter Lowell")],
     ),
+    "letters behind the name": (
+        "Susan Harrow MP, Labour's whip, left.",
+        [name("Susan Harrow"), noun("Labour's whip"), name("Labour")],
+    ),
+    "surname that is a month": ("Theresa May left.", [name("Theresa May")]),
+    "a body's name before it": (
+        "He saw Northwick Daily Trust Susan Harrow there.",
+        [pronoun("He"), name("Susan Harrow", "Northwick Daily Trust")],
+    ),
+    "office in a body": (
+        "He was CEO of Northwick Bakers Association then.",
+        [pronoun("He"), name("Northwick Bakers Association")],
+    ),
     "dateline": ("In Paris, Susan Harrow left.", [name("Paris"), name("Susan Harrow")]),
 }
 
@@ -111,6 +124,10 @@ TITLES: dict[str, tuple[str, list[Found]]] = {
     ),
     "from a place": ("Texas-based Susan Harrow left.", [name("Susan Harrow", "Texas-based")]),
     "owner": ("Yahoo's Susan Harrow left.", [name("Susan Harrow", "Yahoo's")]),
+    "owner of somebody unknown": (
+        "It was Yahoo's Ombola Harrow.",
+        [pronoun("It"), name("Ombola Harrow", "Yahoo's")],
+    ),
     "description and comma": (
         "The mayor, Susan Harrow, left.",
         [name("Susan Harrow", "The mayor")],
@@ -142,6 +159,10 @@ NOUNS: dict[str, tuple[str, list[Found]]] = {
     "several without a number": ("Residents left.", [noun("Residents")]),
     "some": ("Some said so.", [noun("Some")]),
     "one of them": ("One of the residents left.", [noun("One of the residents")]),
+    "who holds what": (
+        "The world record holder left.",
+        [noun("The world record holder")],
+    ),
     "text": ("The report came.", [noun("The report")]),
     "pronouns": (
         "When he left, she stayed, and they came. It rained.",
@@ -280,3 +301,18 @@ def test_offsets_are_the_mentions_own() -> None:
     text = "“No,” said the mayor, Susan Harrow, to union leader Peter Lowell. He left."
     slices = [text[mention.start : mention.end] for mention in mentions(text)]
     assert slices == ["the mayor, Susan Harrow", "union leader Peter Lowell", "He"]
+
+
+DATELINES = {
+    "dash": ("NORTHWICK — Susan Harrow left.", ["place", "person"]),
+    "state and agency": (
+        "Rain fell.\n\nNORTHWICK, Ohio (NNA) - Susan Harrow left.",
+        ["place", "place", "place", "person"],
+    ),
+    "a body in capitals is none": ("NNRA said so - twice.", ["organisation"]),
+}
+
+
+@pytest.mark.parametrize(("text", "likely"), DATELINES.values(), ids=DATELINES.keys())
+def test_what_stands_in_a_dateline_is_a_place(text: str, likely: list[str]) -> None:
+    assert [m.likely for m in mark(text).mentions if m.sort == "name"] == likely

@@ -44,7 +44,7 @@ _SINGLE = {"F": "", "X": "", "K": "", "A": "organisation", "G": "organisation", 
 _TITLED = re.compile("[mR]")
 _BODY = re.compile("[Gfk~]|^[^FIX].*A$")  # Super PAC
 _PLACE = re.compile("[LD]+|.+L")
-_OFFICE_IN = re.compile("R+fd?(?=[KGXLAD]*[GA]$)")  # CEO of | Arden Bakers Association
+_OFFICE_IN = re.compile("R+fd?(?=[KGXLADR]*[GA]$)")  # CEO of | Arden Bakers Association
 _OFFICE_OF = re.compile("R+F[FXKI]+f")  # Pastor Ann Lee of Arden Church
 _DATELINE = re.compile(r"(?<![^/])A[AL]{0,2}(?:,[ALM0.,]{0,6})?(?:\([AXK]{1,3}\))?-(?!A)")
 _OFFICE = re.compile("s[KGA]*G")  # 's Crime Squad

@@ -155,9 +155,7 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
 def _bears(text: Text, shape: str, last: int) -> bool:
     """Whether a noun goes on with who has to do with it: "the world record | holder said"."""
     goes_on = shape[last : last + 1] == "l" and shape[last - 1] in "xgn"
-    return (
-        goes_on and text.words[last] in _BEARERS and shape[last + 1 : last + 2] in tuple("vVau,sz")
-    )
+    return goes_on and text.words[last] in _BEARERS
 
 
 def _is_postnominal(text: Text, shape: str, name: Mention) -> bool:

@@ -1,0 +1,63 @@
+"""Interviews in turns: whoever has the floor says what is quoted there."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.pipeline import extract
+from quotes.records import Article
+
+OPENING = "Susan Harrow runs the tree office of Northwick. The Herald asked her why.\n\n"
+TURNS = (
+    "((Herald)) When did you begin?\n\n"
+    "((Susan Harrow)) Long ago. People used to come and say “plant us one”, so we did.\n\n"
+    "((Herald)) {question}\n\n"
+    "((Susan Harrow)) {answer}\n\n"
+    "((Herald)) Will you go on?\n\n"
+    "((Susan Harrow)) We will.\n"
+)
+PLANTED = "And were they pleased?"
+YES = "They were."
+
+CASES: dict[str, tuple[str, str, list[str | None]]] = {
+    "whoever has the floor": (PLANTED, YES, ["Susan Harrow"]),
+    "a thought": (PLANTED, "I thought: “now it has to grow”.", ["Susan Harrow", "Susan Harrow"]),
+    "what the asker reads to her": (
+        "On your website you wrote “we will plant ten thousand”. How?",
+        "With many hands.",
+        ["Susan Harrow", "Susan Harrow"],
+    ),
+    "what somebody else said": (
+        PLANTED,
+        "Peter Lowell told me, “it is a fine tree”.",
+        ["Susan Harrow", "Peter Lowell"],
+    ),
+    "what the asker has of somebody else": (
+        "Peter Lowell said “it is a fine tree”. Is it?",
+        "It is.",
+        ["Susan Harrow", "Peter Lowell"],
+    ),
+}
+
+
+def speakers(text: str) -> list[str | None]:
+    return [quotation.speaker for quotation in extract(Article("a", "a.txt", text))]
+
+
+@pytest.mark.parametrize(("question", "answer", "expected"), CASES.values(), ids=CASES.keys())
+def test_brackets(question: str, answer: str, expected: list[str | None]) -> None:
+    assert speakers(OPENING + TURNS.format(question=question, answer=answer)) == expected
+
+
+@pytest.mark.parametrize(("question", "answer", "expected"), CASES.values(), ids=CASES.keys())
+def test_colons(question: str, answer: str, expected: list[str | None]) -> None:
+    text = OPENING + TURNS.format(question=question, answer=answer)
+    assert speakers(text.replace("((", "").replace("))", ":")) == expected
+
+
+def test_two_names_before_colons_make_no_interview() -> None:
+    text = (
+        "The council met.\n\nSusan Harrow: the mayor.\n\nPeter Lowell: the clerk.\n\n"
+        "“It is closed until the end of May,” said Ann Bow."
+    )
+    assert speakers(text) == ["Ann Bow"]
