@@ -12,6 +12,7 @@ _INVERTED = re.compile(r"[\",][vV]z?$")  # what stands before an inverted one: â
 _EMBEDDED = frozenset(
     "bcpfk"
 )  # what stands before the subject of a lesser clause: "that Bo Day was"
+_COORDINATING = ("but", "yet", "so")  # a main clause follows: "Lee left but Day stayed"
 WEAK, STRONG = 1, 2  # the subject of a lesser clause, of a main clause
 
 
@@ -25,7 +26,9 @@ def subject_strength(text: Text, mention: Mention, inside: bool) -> int:
     if not is_subject(text, mention):
         return 0
     before = text.shape[mention.first - 1 : mention.first]
-    return WEAK if before in _EMBEDDED and not _according(text, mention) else STRONG
+    if before not in _EMBEDDED or _according(text, mention):
+        return STRONG
+    return STRONG if text.words[mention.first - 1].lower() in _COORDINATING else WEAK
 
 
 def is_subject(text: Text, mention: Mention) -> bool:
