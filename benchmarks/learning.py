@@ -41,7 +41,7 @@ ATTRIBUTION_WEIGHT = (
 )
 CHOICE = {"iterations": 260, "depth": 6, "learning_rate": 0.09, "l2_leaf_reg": 4}
 YES_NO = {"iterations": 200, "depth": 4, "learning_rate": 0.06, "l2_leaf_reg": 6}
-ANTECEDENT = {"iterations": 260, "depth": 3, "learning_rate": 0.045, "l2_leaf_reg": 10}
+ANTECEDENT = {"iterations": 160, "depth": 3, "learning_rate": 0.05, "l2_leaf_reg": 10}
 # Of a name taken for a pronoun in learning antecedents. Writers repeat a name where "he" could be
 # misread, so such rows teach less than real pronouns; 0.1 and 0.3 do a little worse unseen.
 MASKED_WEIGHT = 0.2
