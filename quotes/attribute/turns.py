@@ -1,7 +1,7 @@
 """Interviews in turns: whoever has the floor says what is quoted there, by rule and not by weights.
 
-    Herald: On your website you wrote “we will plant trees”. Where?      quotes Ann Lee
-    Ann Lee: People used to come and say “plant us one”. So we did.      quoted by Ann Lee
+Herald: On your website you wrote “we will plant trees”. Where?      quotes Ann Lee
+Ann Lee: People used to come and say “plant us one”. So we did.      quoted by Ann Lee
 """
 
 from __future__ import annotations
@@ -11,10 +11,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-import numpy as np
-
 from quotes.attribute.candidates import LIKELY, MENTION_SORTS, Candidates
-from quotes.parts import DISTANT, Mention
+from quotes.parts import DISTANT
 
 FEWEST = 4  # turns that make an interview; fewer are lines of a play or a list
 _YOU = frozenset(("you", "your", "you've", "you’ve", "you're", "you’re", "you'd", "you’d"))

@@ -50,7 +50,16 @@ _OBJECT = re.compile("d?0?[FXKALDGR]+")
 # What small words go on with the name of a body, and of which.
 _LINKED = {
     "on": (
-        *("board", "bureau", "center", "centre", "commission", "committee", "conference", "council"),
+        *(
+            "board",
+            "bureau",
+            "center",
+            "centre",
+            "commission",
+            "committee",
+            "conference",
+            "council",
+        ),
         *("institute", "office", "panel", "subcommittee"),
     ),
     "for": (
@@ -146,10 +155,9 @@ def _whole_body(text: Text, shape: str, first: int, last: int) -> int:
     of = shape.find("f", first, last)
     head = text.words[(of if of > first else last) - 1].lower()
     link = text.words[last].lower() if last < len(shape) else ""
-    if head in _LINKED.get(link, ()) and (of < 0 or head == "court"):
-        if object_ := _OBJECT.match(shape, last + 1):
-            return object_.end()
-    return last
+    goes_on = head in _LINKED.get(link, ()) and (of < 0 or head == "court")
+    object_ = _OBJECT.match(shape, last + 1) if goes_on else None
+    return object_.end() if object_ else last
 
 
 def _initial(text: Text) -> set[int]:

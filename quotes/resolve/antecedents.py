@@ -482,8 +482,8 @@ def _holds_name(text: Text, mention: Mention) -> bool:
 # Descriptions of nobody who is also named otherwise, unless the article says so.
 _ONE_ONLY = frozenset(
     (
-        *("army", "crowd", "government", "jury", "media", "military", "opposition", "press", "public"),
-        *("source", "spokesman", "spokesperson", "spokeswoman"),
+        *("army", "crowd", "government", "jury", "media", "military", "opposition", "press"),
+        *("public", "source", "spokesman", "spokesperson", "spokeswoman"),
     )
 )
 

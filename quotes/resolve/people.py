@@ -7,7 +7,6 @@ two could be meant, titles and genders decide, then who was named last; otherwis
 from __future__ import annotations
 
 import re
-
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain
@@ -114,7 +113,11 @@ def _tell_persons(
 ) -> None:
     """Take for a person whoever's office stands behind the name: "Yu Anming, governor of the bank"."""
     for number, mention in enumerate(mentions):
-        if mention.sort == "name" and not mention.likely and _OFFICE.match(text.shape, mention.last):
+        if (
+            mention.sort == "name"
+            and not mention.likely
+            and _OFFICE.match(text.shape, mention.last)
+        ):
             entities[of[number]].count("person")
 
 

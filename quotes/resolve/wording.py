@@ -18,8 +18,26 @@ _WHEN = frozenset(("as", "after", "before", "until", "since"))
 _DONE = re.compile("[vVul][lz]?(?=p[^M])")
 _MADE = frozenset(
     (
-        *("circulated", "commissioned", "compiled", "drafted", "filed", "issued", "leaked", "posted"),
-        *("prepared", "produced", "published", "released", "sent", "signed", "submitted", "written"),
+        *(
+            "circulated",
+            "commissioned",
+            "compiled",
+            "drafted",
+            "filed",
+            "issued",
+            "leaked",
+            "posted",
+        ),
+        *(
+            "prepared",
+            "produced",
+            "published",
+            "released",
+            "sent",
+            "signed",
+            "submitted",
+            "written",
+        ),
     )
 )
 _KINDS = {
