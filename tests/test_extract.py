@@ -461,6 +461,54 @@ MENDED: dict[str, tuple[str, list[Row]]] = {
         "told the court in the town of Northwick that she had crossed it twice.",
         [{"speaker": "Susan Harrow", "kind": "person"}],
     ),
+    "a statement is not its sender": (
+        "The bridge is old.\n\nIn a statement released after the vote, the Northwick Water Board "
+        "called the plan “a very bad joke”.",
+        [{"speaker": "Northwick Water Board", "kind": "organisation"}],
+    ),
+    "a statement issued by somebody": (
+        "The bridge is old.\n\n“It is closed until the end of May,” a statement issued by Susan "
+        "Harrow said.",
+        [{"speaker": "Susan Harrow", "kind": "person"}],
+    ),
+    "a body's notice": (
+        "The bridge is old.\n\nThe Northwick Board's notice said: “It is closed until the end of May.”",
+        [{"speaker": "Northwick Board", "kind": "organisation"}],
+    ),
+    "a text and who posted it": (
+        "The bridge is old.\n\nAccording to a memo posted online by Susan Harrow, the bridge was "
+        "“closed until the end of May”.",
+        [{"speaker": "memo posted online by Susan Harrow", "kind": "document"}],
+    ),
+    "another": (
+        "The bridge is old.\n\n“It is closed,” one driver wrote. Another wrote, “Nobody told us "
+        "until the end of May.”",
+        [{"speaker": "one driver"}, {"speaker": "another driver", "mention": "Another"}],
+    ),
+    "police are not one of the persons": (
+        "Peter Harrow opened the bridge.\n\nThen the police said: “It is closed until the end of May.”",
+        [{"speaker": "police", "kind": "group"}],
+    ),
+    "a council's spokesperson is not whoever was named": (
+        "Susan Harrow opened the bridge.\n\n“It is closed until the end of May,” the council's "
+        "spokesperson said.",
+        [{"speaker": "council's spokesperson", "kind": "unnamed"}],
+    ),
+    "somebody's wife": (
+        "Peter Harrow met Susan Lowell.\n\nHis wife said: “It is closed until the end of May.”",
+        [{"speaker": "His wife", "kind": "unnamed"}],
+    ),
+    "a source named nowhere": (
+        "A council source told Susan Harrow that the bridge was old. Peter Lowell was late.\n\n"
+        "“It is closed until the end of May,” the source said.",
+        [{"speaker": "council source", "kind": "unnamed"}],
+    ),
+    "a body that an interview's question quotes": (
+        "Herald: Is it closed?\n\nSusan Harrow: Yes, it is closed.\n\nHerald: Are you aware that "
+        "Northwick Council said it was a “very foolish idea”?\n\nSusan Harrow: Yes, I am.\n\n"
+        "Herald: And then?\n\nSusan Harrow: Nothing at all.",
+        [{"speaker": "Northwick Council", "kind": "organisation"}],
+    ),
     "told by": (
         "The bridge is old.\n\nPeter Lowell was told by Susan Harrow: “It is closed until May.”",
         [{"speaker": "Susan Harrow", "cue": "told"}],

@@ -76,6 +76,19 @@ NAMES: dict[str, tuple[str, list[Found]]] = {
     ),
     "body": ("Northwick City Council left.", [name("Northwick City Council")]),
     "acronym": ("It was the NWRA.", [pronoun("It"), name("NWRA")]),
+    "body with “on”": (
+        "The Northwick Commission on Fair Play left.",
+        [name("Northwick Commission on Fair Play")],
+    ),
+    "“on” a day": ("The Northwick Commission on Monday left.", [name("Northwick Commission")]),
+    "body with “for the”": (
+        "The Court of Appeals for the 4th Circuit left.",
+        [name("Court of Appeals for the 4th Circuit")],
+    ),
+    "somebody's office": (
+        "The Tax Inspector's Office left.",
+        [name("Tax Inspector's Office")],
+    ),
     "headline in sentence case": (
         "Susan Harrow endorses Peter Lowell\n\nRain fell.",
         [name("Susan Harrow"), name("Peter Lowell")],
@@ -162,6 +175,16 @@ NOUNS: dict[str, tuple[str, list[Found]]] = {
     "who holds what": (
         "The world record holder left.",
         [noun("The world record holder")],
+    "another": ("Another said so.", [noun("Another")]),
+    "54% of them": ("54% of companies said so.", [noun("54% of companies")]),
+    "a number alone is nobody": ("Of these, 11 showed so.", []),
+    "body with two duties": (
+        "The Northwick parks and gardens committee left.",
+        [noun("The Northwick parks and gardens committee")],
+    ),
+    "bodies with “and” between": (
+        "The union and the committee left.",
+        [noun("The union"), noun("the committee")],
     ),
     "text": ("The report came.", [noun("The report")]),
     "pronouns": (
@@ -282,6 +305,9 @@ SORTS = {
     "woman by a noun": ("A spokeswoman left.", ("person", "f", False)),
     "man by a noun": ("His brother left.", ("person", "m", False)),
     "group": ("Two officials said so.", ("group", "", True)),
+    "police": ("The police left.", ("group", "", True)),
+    "people": ("The people left.", ("group", "", True)),
+    "retailer": ("The retailer left.", ("organisation", "", False)),
     "document": ("The report came.", ("document", "", False)),
     "body by a noun": ("The council left.", ("organisation", "", False)),
     "he": ("Then he left.", ("person", "m", False)),

@@ -127,6 +127,28 @@ JOINED: dict[str, tuple[str, dict[str, list[str]]]] = {
             ]
         },
     ),
+    "acronym without the country and the small words": (
+        "The US Northwick Council on Water Safety met. The NCWS left.",
+        {
+            "US Northwick Council on Water Safety": [
+                "US Northwick Council on Water Safety",
+                "NCWS",
+            ]
+        },
+    ),
+    "head of a body's name": (
+        "The Northwick Commission on Fair Play met. The Commission left.",
+        {
+            "Northwick Commission on Fair Play": [
+                "Northwick Commission on Fair Play",
+                "Commission",
+            ]
+        },
+    ),
+    "beginning of a body's name": (
+        "The Supreme Court of Ombonia met. The Supreme Court left.",
+        {"Supreme Court of Ombonia": ["Supreme Court of Ombonia", "Supreme Court"]},
+    ),
     "short form of a body": (
         "The Lindenau Trust met. The Trust left.",
         {"Lindenau Trust": ["Lindenau Trust", "Trust"]},
@@ -200,6 +222,14 @@ APART: dict[str, tuple[str, dict[str, list[str]]]] = {
         "Susan Harrow left. The Harrow Trust met. Harrow slept.",
         {"Susan Harrow": ["Susan Harrow", "Harrow"], "Harrow Trust": ["Harrow Trust"]},
     ),
+    "two bodies of one head": (
+        "The Lindenau Council on Play met. The Northwick Council on Water met. The Council left.",
+        {
+            "Lindenau Council on Play": ["Lindenau Council on Play"],
+            "Northwick Council on Water": ["Northwick Council on Water"],
+            "Council": ["Council"],
+        },
+    ),
     "surnames without full names": (
         "Harrow left. Lowell slept.",
         {"Harrow": ["Harrow"], "Lowell": ["Lowell"]},
@@ -228,6 +258,10 @@ def test_everyone_listed_is_named_somewhere() -> None:
 KINDS = {
     "person": ("Susan Harrow left.", "person"),
     "person by a title": ("Mr Harrow left.", "person"),
+    "person by an office without an article": (
+        "Ukkonde Xyla-lo, governor of the bank, left.",
+        "person",
+    ),
     "person by a pronoun": ("Xyla Ukkonde left. She came back. She slept.", "person"),
     "organisation": ("Northwick City Council met.", "organisation"),
     "organisation by its acronym": (
@@ -249,6 +283,23 @@ DESCRIBED = {
     "is": ("Susan Harrow is a nurse.", ["Susan Harrow"]),
     "another person's": ("Susan Harrow left. A nurse came.", [""]),
     "of a place": ("In Paris, a nurse left.", [""]),
+    "of a place's part": ("In downtown San Ukkonde, a nurse left.", [""]),
+    "behind a short form in brackets": (
+        "The Lindenau Trust (LTX), a charity, left.",
+        ["Lindenau Trust"],
+    ),
+    "a body beside a person": ("In a memo by Mr Harrow, the company left.", ["", ""]),
+    "somebody's letter": ("Susan Harrow's letter came.", ["Susan Harrow"]),
+    "a letter from somebody": (
+        "A letter from Susan Harrow came. The letter was long.",
+        ["Susan Harrow", "Susan Harrow"],
+    ),
+    "a statement issued by somebody": (
+        "A statement issued on behalf of Susan Harrow came.",
+        ["Susan Harrow"],
+    ),
+    "a letter from somebody's body": ("A letter from Susan Harrow's club came.", ["", ""]),
+    "a report speaks for itself": ("Susan Harrow's report came.", [""]),
 }
 
 
@@ -272,6 +323,13 @@ def test_the_same_description_twice_is_one_source() -> None:
     ]
     assert spokesmen[0] == spokesmen[1]
     assert spokesmen[2] not in spokesmen[:2]
+
+
+def test_the_campaigns_of_two_are_two() -> None:
+    marked = mark("The Harrow campaign left. The Lowell campaign slept. The Harrow campaign ate.")
+    _, of = gather(marked.text, marked.mentions, marked.heard)
+    campaigns = [of[number] for number, m in enumerate(marked.mentions) if m.sort == "noun"]
+    assert campaigns[0] == campaigns[2] != campaigns[1]
 
 
 def test_gender_follows_titles_names_and_pronouns() -> None:

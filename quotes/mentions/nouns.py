@@ -11,7 +11,7 @@ from quotes.parts import Mention, Text
 # "the festival's executive director", "a senior administration official", "police", "the Lund parks and
 # gardens committee".
 _NOUN = re.compile(
-    r"(?:[deyj0]|(?<=s))?(?:[lDLAXKFGRmngxs0M]|-(?=[ln])|(?<=[KXGAL][lxn])c(?=[lxn]{1,2}g)){0,8}"
+    r"(?!c)(?:[deyj0]|(?<=s))?(?:[lDLAXKFGRmngxs0M]|-(?=[ln])|(?<=[KXGAL][lxn])c(?=[lxn]{1,2}g)){0,8}"
     r"(?:[ngx]|R(?![FXKAILDGRM]))(?![-])"
 )
 # "some said", "one of the children", "54% of companies".
@@ -200,7 +200,8 @@ def _noun_start(text: Text, shape: str, first: int, head: int) -> int:
     """Where a noun really begins: not before "Clinton faces | Republican voters", "insulted | women"."""
     for at in range(head - 1, first - 1, -1):
         verb_like = shape[at] == "l" and _VERB_ENDINGS.search(text.words[at])
-        if verb_like and (at == first or shape[at - 1] in CAPITALS):
+        two = shape[at + 1] == "c"  # the Lund parks | and gardens committee
+        if verb_like and not two and (at == first or shape[at - 1] in CAPITALS):
             return at + 1
         if shape[at] == "l" and _PERSON_BEFORE.search(shape, first, at):
             return at + 1  # Ann Lee met | coach Bo Day
