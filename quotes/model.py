@@ -228,11 +228,13 @@ class _Plan:
 
     def fill(self, out: Floats, values: npt.NDArray[Any]) -> None:
         """Write the rules' features of a table into `out`, of shape (features, rows)."""
-        out[self.capped_place] = np.minimum(values.take(self.capped_row, axis=0), self.limit)
-        codes = values.take(self.among_row, axis=0).astype(np.intp)
-        codes &= CODES - 1
-        codes += self.offset
-        out[self.among_place] = self.members.take(codes)
+        capped = values.take(self.capped_row, axis=0).astype(np.float32)
+        out[self.capped_place] = np.minimum(capped, self.limit, out=capped)
+        if len(self.among_place):
+            codes = values.take(self.among_row, axis=0).astype(np.intp)
+            codes &= CODES - 1
+            codes += self.offset
+            out[self.among_place] = self.members.take(codes)
 
 
 def softmax(scores: Floats, groups: npt.NDArray[np.intp]) -> Floats:

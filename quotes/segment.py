@@ -15,10 +15,10 @@ _ABBREVIATIONS = (
     "Jr|Sr|St|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs|Ph|Inc|Corp|Ltd|Bros|Mass|Calif|Conn|Mich|Minn|Wis|"
     "Fla|Ariz|Colo|Pa|Va|Wash|Tenn|Okla|Ore|Ill|Ind"
 )
-# A token, and the space before it as a group of its own. Alternatives of one token are ordered by
+# A token, and the white space before it as a group of its own. Alternatives of one token are ordered by
 # how often they match: the first three tell nearly all tokens.
 _TOKEN = re.compile(
-    r"( ?)("
+    r"([^\S\n]*)("
     r"[a-z]{3,}(?![\w'’&-])|[a-zA-Z][a-z]*(?![\w.'’&-])|[^\w\s'’.-](?!')"
     rf"|(?:{_ABBREVIATIONS})\.(?=[\s,])"  # "Sen.", "Jr.,": the full stop belongs to the word
     r"|(?:[^\W\d_]\.){2,}"  # "U.S.", "J.K."
@@ -29,7 +29,7 @@ _TOKEN = re.compile(
 )
 _BREAK = re.compile(r"\n\s*\n|\n")
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_SENTENCE_END = re.compile(r'[.?]+[")s]*(?![,.?:;)l-])|/')
+_SENTENCE_END = re.compile(r'[./](?:(?<=/)|\.*[")s]*(?![,.:;)l-]))')
 
 # A text whose lines are this short and mostly filled is hard-wrapped: blank lines end paragraphs.
 WRAP_WIDTH = 100
@@ -76,9 +76,10 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
 
 def segment(text: str) -> Text:
     """Tokens, classes, paragraphs and sentences of a text."""
-    pieces = _TOKEN.split(text.rstrip())  # what lies between, a space, a token; and again
+    pieces = _TOKEN.split(text.rstrip())  # nothing between, white space, a token; and again
+    del pieces[::3]
     offsets = list(accumulate(map(len, pieces)))
-    words, starts, ends = pieces[2::3], offsets[1::3], offsets[2::3]
+    words, starts, ends = pieces[1::2], offsets[::2], offsets[1::2]
     shape = "".join(map(classes().__getitem__, words))
     sentences = list(_sentences(shape, starts, ends))
     return Text(text, words, starts, ends, shape, paragraphs(text), sentences)

@@ -175,6 +175,7 @@ NOUNS: dict[str, tuple[str, list[Found]]] = {
     "who holds what": (
         "The world record holder left.",
         [noun("The world record holder")],
+    ),
     "another": ("Another said so.", [noun("Another")]),
     "54% of them": ("54% of companies said so.", [noun("54% of companies")]),
     "a number alone is nobody": ("Of these, 11 showed so.", []),

@@ -16,6 +16,14 @@ from quotes.mentions.nouns import noun_mentions
 from quotes.parts import Mention, Text
 
 _PRONOUN = re.compile("[hti]")
+_APOSTROPHE = re.compile("['’]")
+# What gender a pronoun has and what it likely stands for.
+_PRONOUNS = {
+    "he": ("m", "person"),
+    "she": ("f", "person"),
+    "it": ("", "organisation"),
+    "they": ("", "group"),
+}
 
 
 def find_mentions(
@@ -133,9 +141,8 @@ def _named_behind(shape: str, noun: Mention, by_first: dict[int, int]) -> int | 
 def _pronouns(text: Text, shape: str) -> Iterator[Mention]:
     for match in _PRONOUN.finditer(shape):
         token = match.start()
-        word = re.split("['’]", text.words[token].lower())[0]  # "they" of "they're"
-        gender = {"he": "m", "she": "f"}.get(word, "")
-        likely = {"it": "organisation", "they": "group"}.get(word, "person")
+        word = _APOSTROPHE.split(text.words[token].lower())[0]  # "they" of "they're"
+        gender, likely = _PRONOUNS.get(word, ("", "person"))
         yield Mention(
             token,
             token + 1,

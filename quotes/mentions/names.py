@@ -207,7 +207,7 @@ def _with_nicknames(text: Text, names: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for name in names:
         between = text.shape[out[-1].last : name.first] if out else ""
-        if out and _NICKNAME.fullmatch(between) and not name.title:
+        if between.startswith('"') and _NICKNAME.fullmatch(between) and not name.title:
             before = out.pop()
             words = (*before.words, *text.words[before.last : name.first], *name.words)
             name = replace(
@@ -332,10 +332,8 @@ def _core(shape: str, first: int, last: int) -> int:
     run = shape[first:last]
     if run[-1] == "G" and "m" not in run and not _OFFICE_OF.match(run):
         return first  # Revolutionary Guard Corps
-    for token in range(first, last):
-        ends = token + 1 == last or shape[token + 1] == "f"
-        surname = token > first and ends and shape[token - 1] in "mFI"  # Ann King
-        if shape[token] == "m" or (shape[token] == "R" and not surname and last - first > 1):
+    for token, letter in enumerate(run, first):
+        if letter == "m" or (letter == "R" and _is_role(shape, first, token, last)):
             core = token + 1
     if core and core > first and shape[core - 1] == "R":
         if shape[core : core + 1] == "f":  # Secretary of State John Kerry
@@ -357,6 +355,13 @@ def _core(shape: str, first: int, last: int) -> int:
     while last - core > 2 and shape[core] in "LDAMK" and shape[core + 1] == "F":  # Marine Ann Lee
         core += 1
     return core
+
+
+def _is_role(shape: str, first: int, token: int, last: int) -> bool:
+    """Whether a role noun says what somebody is: "King Harold", but not "Ann King", nor alone."""
+    ends = token + 1 == last or shape[token + 1] == "f"
+    surname = token > first and ends and shape[token - 1] in "mFI"
+    return not surname and last - first > 1
 
 
 def _likely(shape: str, first: int, core: int, last: int) -> str:

@@ -42,8 +42,8 @@ def compose_all(article: Article, analysis: Analysis) -> list[tuple[Quotation, b
         analysis.entities,
         analysis.attributions,
     )
-    composer = _Composer(article, analysis, confidences.confidences(decided))
-    kept = confidences.kept(decided)
+    confidence, kept = confidences.chances(decided)
+    composer = _Composer(article, analysis, confidence)
     return [
         (composer.quotation(number), chance >= LEAST_KEPT) for number, chance in enumerate(kept)
     ]

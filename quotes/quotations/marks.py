@@ -94,11 +94,14 @@ def find_segments(text: str, paragraphs: list[Span]) -> list[Segment]:
     open_before = False
     for number, span in enumerate(paragraphs):
         here = [mark for mark in marks[number] if singles or mark.text not in _SINGLE]
+        if not here:
+            open_before = False
+            continue
         following = marks[number + 1] if number + 1 < len(paragraphs) else []
         goes_on = bool(following) and _opens_paragraph(
             text, following, paragraphs[number + 1], singles
         )
-        parsed = _Parser(text, span, here, swapped, goes_on, open_before).parse() if here else []
+        parsed = _Parser(text, span, here, swapped, goes_on, open_before).parse()
         found += parsed
         open_before = bool(parsed) and not parsed[-1].closed and goes_on
     return found
@@ -107,12 +110,13 @@ def find_segments(text: str, paragraphs: list[Span]) -> list[Segment]:
 def _marks(text: str, span: Span) -> list[_Mark]:
     found = []
     for match in _MARK.finditer(text, span.start, span.end):
-        before = text[match.start() - 1] if match.start() > span.start else ""
-        after = text[match.end()] if match.end() < span.end else ""
-        if match.group() in "'’" and before.isalnum() and after.isalnum():
+        (start, end), mark = match.span(), match[0]
+        before = text[start - 1] if start > span.start else ""
+        after = text[end] if end < span.end else ""
+        if mark in "'’" and before.isalnum() and after.isalnum():
             continue  # an apostrophe
-        ellipsis = text.startswith(("...", ". ."), match.end())
-        found.append(_Mark(match.start(), match.group(), before, after, ellipsis))
+        ellipsis = text.startswith(("...", ". ."), end)
+        found.append(_Mark(start, mark, before, after, ellipsis))
     return found
 
 
@@ -137,7 +141,7 @@ def _single_style(text: str, paragraphs: list[Span], marks: list[list[_Mark]]) -
 
 def _parsed_alone(text: str, span: Span, marks: list[_Mark], singles: bool) -> list[Segment]:
     """A paragraph's segments if it had no marks but the single or the double ones."""
-    kept = [mark for mark in marks if (mark.text in _SINGLE) == singles]
+    kept = marks and [mark for mark in marks if (mark.text in _SINGLE) == singles]
     return _Parser(text, span, kept, False, False, False).parse() if kept else []
 
 

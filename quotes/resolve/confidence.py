@@ -100,19 +100,16 @@ def columns(
     return Decided(Table(tuple(FIELDS), table.T), len(rows))
 
 
-def confidences(decided: Decided) -> list[float]:
-    """The confidence of each decision, 0 to 1."""
-    return _chances("confidence", decided)
+def chances(decided: Decided) -> tuple[list[float], list[float]]:
+    """The confidence of each decision, 0 to 1, and the chance that each is a quotation at all.
 
-
-def kept(decided: Decided) -> list[float]:
-    """The chance, seen with its speaker, that each is a quotation at all."""
-    return _chances("kept", decided)
-
-
-def _chances(name: str, decided: Decided) -> list[float]:
-    scores = model.load(name).score(feature.matrix(decided, decided.count))
-    return [float(value) for value in model.sigmoid(scores)]
+    The second is seen with its speaker too.
+    """
+    rows = feature.matrix(decided, decided.count)
+    sure, kept = (
+        model.sigmoid(model.load(name).score(rows)).tolist() for name in ("confidence", "kept")
+    )
+    return sure, kept
 
 
 for _name in FIELDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -82,7 +82,7 @@ class Entity:
 
 
 class Key(NamedTuple):
-    """How a name is looked up: its folded words (see `key_words`), its generation mark, and all as one."""
+    """How a name is looked up: its folded words (see `_key`), its generation mark, and all as one."""
 
     words: tuple[str, ...]
     suffix: str
@@ -111,9 +111,7 @@ class Names:
         """How a name is looked up; `words` is empty for one that consists of marks."""
         key = self._keys.get(mention.words)
         if key is None:
-            words, suffix = key_words(mention.words), _suffix(mention.words)
-            exact = (_joined(words), words[-1] if words else "", suffix)
-            key = self._keys[mention.words] = Key(words, suffix, exact)
+            key = self._keys[mention.words] = _key(mention.words)
         return key
 
     def add(self, mention: Mention, key: Key) -> Entity:
@@ -258,15 +256,12 @@ def _joined(words: Sequence[str]) -> str:
     return " ".join(words[:-1]).replace("-", " ")
 
 
-def _suffix(words: Sequence[str]) -> str:
-    """The generation mark of a name: "jr" of "Donald Trump Jr."."""
-    return next((w for word in words[1:] if (w := fold(word).strip(".,")) in SUFFIXES), "")
-
-
-def key_words(words: Sequence[str]) -> tuple[str, ...]:
-    """The folded words of a name without suffixes, marks and full stops: ("john", "f", "kennedy")."""
+def _key(words: Sequence[str]) -> Key:
+    """ "John F. Kennedy Jr." is ("john", "f", "kennedy") with the generation mark "jr"."""
     folded = [fold(word).strip(_MARKS) for word in words]
-    return tuple([word for word in folded if word and word not in SUFFIXES and word != "the"])
+    kept = tuple([word for word in folded if word and word not in SUFFIXES and word != "the"])
+    suffix = next(filter(SUFFIXES.__contains__, folded[1:]), "")
+    return Key(kept, suffix, (_joined(kept), kept[-1] if kept else "", suffix))
 
 
 def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -323,11 +318,15 @@ def _only_precedes(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 def join_acronyms(entities: Sequence[Entity], of: list[int]) -> None:
     """Join "BPI" to "British Phonographic Industry", "Fed" to "Federal Reserve", if only one fits."""
-    initials, beginnings = _short_forms(entities)
-    for entity in entities:
-        word = entity.words[0].replace(".", "")
-        if len(entity.words) > 1 or len(word) > MOST_LETTERS:
-            continue
+    alone = [
+        (entity, entity.words[0].replace(".", "")) for entity in entities if len(entity.words) == 1
+    ]
+    short = [(entity, word) for entity, word in alone if len(word) <= MOST_LETTERS]
+    initials = _initials(entities)
+    beginnings = _beginnings(
+        entities, {word for entity, word in short if entity.kinds.get("organisation")}
+    )
+    for entity, word in short:
         full = initials.get(word, ()) if len(word) >= LEAST_LETTERS else ()
         if len(full) == 1:
             full[0].count("organisation", 2)
@@ -351,15 +350,9 @@ def join_beginnings(entities: Sequence[Entity], of: list[int]) -> None:
             _join(full[0], entity, of)
 
 
-def _short_forms(
-    entities: Sequence[Entity],
-) -> tuple[dict[str, list[Entity]], dict[str, list[Entity]]]:
-    """Entities by their initials, and organisations by the beginnings of their words.
-
-    A beginning leaves out three letters or more: the Fed of the Federal Reserve.
-    """
-    initials: dict[str, list[Entity]] = defaultdict(list)
-    beginnings: dict[str, list[Entity]] = defaultdict(list)
+def _initials(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
+    """Entities of several words by their initials, with and without the small words'."""
+    out: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
         if len(entity.words) > 2:
             letters = "".join(word[0] for word in entity.words)
@@ -369,12 +362,26 @@ def _short_forms(
             if len(own) > LEAST_LETTERS and _is_country(own[0]):
                 shorts.add(fewer[1:])  # the LTC of the UK Lund Trade Council
             for short in shorts:
-                initials[short].append(entity)
-        if len(entity.words) > 1 and entity.kinds.get("organisation"):
-            ends = [(word, end) for word in entity.words for end in range(1, len(word) - 2)]
-            for short in {word[:end] for word, end in ends if end <= MOST_BEGINNING}:
-                beginnings[short].append(entity)
-    return initials, beginnings
+                out[short].append(entity)
+    return out
+
+
+def _beginnings(entities: Sequence[Entity], wanted: Set[str]) -> dict[str, list[Entity]]:
+    """Organisations by those of some words that one of their words begins with.
+
+    A beginning leaves out three letters or more: the Fed of the Federal Reserve.
+    """
+    out: dict[str, list[Entity]] = {}
+    for short in wanted:
+        if len(short) <= MOST_BEGINNING:
+            out[short] = [
+                entity
+                for entity in entities
+                if len(entity.words) > 1
+                and entity.kinds.get("organisation")
+                and any(w.startswith(short) and len(w) > len(short) + 2 for w in entity.words)
+            ]
+    return out
 
 
 def _is_country(word: str) -> bool:

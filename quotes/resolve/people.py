@@ -132,14 +132,14 @@ def _hear_pronouns(
     """
     named: dict[int, set[int]] = defaultdict(set)
     for number, mention in enumerate(mentions):
-        sentence = text.sentence_at(mention.first)
         if mention.sort == "pronoun" and mention.gender:
+            sentence = text.sentence_at(mention.first)
             before = named.get(sentence) or named.get(sentence - 1) or set()
             if len(before) == 1:
                 (entity,) = before
                 entities[entity].vote(mention.gender, 1)
         elif mention.sort == "name" and mention.likely in ("", "person"):
-            named[sentence].add(of[number])
+            named[text.sentence_at(mention.first)].add(of[number])
 
 
 def _describe(entity: Entity, head: str, mention: Mention) -> None:
@@ -250,12 +250,14 @@ def _in_order(
 
     Both in the order of the text.
     """
-    full, short = list[tuple[int, int, Mention, Key]](), list[tuple[int, int, Mention, Key]]()
+    full, short = list[tuple[int, Mention, Key]](), list[tuple[int, Mention, Key]]()
     for number, mention in enumerate(chain(mentions, heard)):
         if mention.sort == "name":
             key = names.key(mention)
             if key.words:
-                (full if len(key.words) > 1 else short).append(
-                    (mention.start, number, mention, key)
-                )
-    return [named[1:] for part in (full, short) for named in sorted(part)]
+                (full if len(key.words) > 1 else short).append((number, mention, key))
+    return sorted(full, key=_start) + sorted(short, key=_start)
+
+
+def _start(named: tuple[int, Mention, Key]) -> int:
+    return named[1].start
