@@ -13,7 +13,7 @@ from quotes.quotations.marks import find_segments
 # From this chance on a segment counts as a quotation until its speaker is known; then `kept` looks
 # again. Chosen on unseen articles, as is the next.
 LEAST_QUOTATION = 0.4
-LEAST_CONTINUED = 0.4  # and continues the one before it
+LEAST_CONTINUED = 0.5  # and continues the one before it
 
 
 def quotations(

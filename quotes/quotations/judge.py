@@ -38,7 +38,8 @@ _NEAR_CUE = 12  # tokens within which a reporting verb follows the quotation it 
 # The classes that are counted: sentence ends, capitals, verbs, pronouns, possible speakers.
 _STOPS, _CAPITALS, _VERBS, _PRONOUNS = ".", "FXKALDGRM", "av", "jhit"
 _PEOPLE = "FXKARnght"
-_SUBJECTS = "FXKARnhtj"  # what a reporting verb behind a quotation follows: “…,” the mayor said
+# The last word of a reporting verb's subject before it, and the first of one behind it.
+_BEFORE_VERB, _BEHIND_VERB = frozenset("FXKARnhtj"), frozenset("FXKARnhtjmd")
 
 
 # What is told of each segment: class letters as numbers, distances and sizes in tokens, FAR where
@@ -53,7 +54,8 @@ COLUMNS = (
     *("cue_before", "cue_behind", "cue_subject"),
     *("opens", "closes", "closed", "reopened", "upper"),
     *("previous_gap", "next_gap", "gap_stops", "gap_breaks", "gap_cues", "gap_people"),
-    *("gap_first", "gap_first2", "gap_last"),
+    *("gap_subjects", "gap_conjunctions", "gap_ands", "gap_first", "gap_first2", "gap_last"),
+    *("previous_before", "previous_last", "previous_opens"),
 )
 
 
@@ -110,6 +112,7 @@ class _Rows:
                 *self._place(number),
                 *sizes[number : number + 2],
                 *self._gap(*gap),
+                *self._previous(number - 1),
             )
 
     def _gaps(self) -> list[tuple[int, int]]:
@@ -156,7 +159,7 @@ class _Rows:
             before = min(opening - cue[left], FAR)
         if right < len(cue) and sentence(cue[right]) - sentence(max(end - 1, 0)) <= 1:
             behind = min(cue[right] - closing, FAR)
-        subject = behind <= _NEAR_CUE and self.text.shape[cue[right] - 1] in _SUBJECTS
+        subject = behind <= _NEAR_CUE and self.text.shape[cue[right] - 1] in _BEFORE_VERB
         return before, behind, subject
 
     def _place(self, number: int) -> tuple[bool, ...]:
@@ -171,9 +174,26 @@ class _Rows:
 
     def _gap(self, first: int, last: int) -> tuple[int, ...]:
         shape = self.text.shape[first:last]
-        cues = bisect_left(self.cue, last) - bisect_left(self.cue, first)
+        cues = self.cue[bisect_left(self.cue, first) : bisect_left(self.cue, last)]
+        told = any(self._has_subject(token) for token in cues)
         edges = (ord(letter or " ") for letter in (shape[:1], shape[1:2], shape[-1:]))
-        return shape.count("."), shape.count("/"), cues, _count(shape, _PEOPLE), *edges
+        return (
+            *(shape.count("."), shape.count("/"), len(cues), _count(shape, _PEOPLE)),
+            *(told, shape.count("b"), shape.count("c")),
+            *edges,
+        )
+
+    def _has_subject(self, cue: int) -> bool:
+        """Whether a reporting verb stands beside its subject: "the mayor said", "said Ann Lee"."""
+        shape = self.text.shape
+        return shape[cue - 1 : cue] in _BEFORE_VERB or shape[cue + 1 : cue + 2] in _BEHIND_VERB
+
+    def _previous(self, number: int) -> tuple[int, int, bool]:
+        """What stands before the mark and at the end of the segment before, if it opens a paragraph."""
+        if number < 0:
+            return 0, 0, False
+        opening = self.opening[number]
+        return self.codes[opening], self.codes[self.end[number]], opening in self.begins
 
 
 def _count(shape: str, letters: str) -> int:
@@ -253,6 +273,10 @@ _shared(
     "names and pronouns stand between it and the stretch in marks before",
     is_continued,
 )
+_shared("gap_subjects", 1, "a reporting verb with its subject stands between them", is_continued)
+_shared("gap_conjunctions", 3, "a word like “that” or “because” stands between them", is_continued)
+_shared("gap_ands", 3, "“and” or “or” stands between them", is_continued)
+_shared("previous_opens", 1, "the stretch in marks before it begins its paragraph", is_continued)
 # What is said of a class where a reason names it.
 _CALLED = {
     "adverb": "an adverb",
@@ -319,5 +343,12 @@ for _letters, _label in (
     _class("gap_first", _letters, _label, f"{_what} at the beginning {_between}", is_continued)
     _class("gap_first2", _letters, _label, f"{_what} second {_between}", is_continued)
     _class("gap_last", _letters, _label, f"{_what} at the end {_between}", is_continued)
+
+for _name, _letters, _label, _what in (
+    ("previous_last", ",", "comma", "the stretch in marks before it ends in"),
+    ("previous_last", ".", "stop", "the stretch in marks before it ends in"),
+    ("previous_before", "./ ", "stop", "the stretch in marks before it stands right behind"),
+):
+    _class(_name, _letters, _label, f"{_what} {_CALLED[_label]}", is_continued)
 
 is_quotation.less = is_continued.less = frozenset(("cue_before", "cue_behind"))
