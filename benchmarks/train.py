@@ -72,6 +72,7 @@ class Judged:
     ) -> None:
         """Take in the decisions of an article."""
         decided = confidence.columns(
+            analysis.marked.columns,
             analysis.decisions,
             analysis.groups,
             analysis.quotation_chances,

@@ -35,6 +35,7 @@ def compose_all(article: Article, analysis: Analysis) -> list[tuple[Quotation, b
     if not analysis.groups:
         return []
     decided = confidences.columns(
+        analysis.marked.columns,
         analysis.decisions,
         analysis.groups,
         analysis.quotation_chances,

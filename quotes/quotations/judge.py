@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from quotes import model
 from quotes.columns import FAR, Columns
 from quotes.model import Features, Table
 from quotes.parts import Segment, Text
+from quotes.quotations.wording import PLACES, repeated, word_odds
 
 is_quotation = Features()
 is_continued = Features()
@@ -32,21 +32,30 @@ _NAMED_WORDS = (
 )
 _NAMED = frozenset(_NAMED_WORDS.split())
 
+_ROW = ("", ",", "c", ",c")  # what stands between the marks of a row: "x", "y" or "z"
+_NEAR_CUE = 12  # tokens within which a reporting verb follows the quotation it reports
+
 # The classes that are counted: sentence ends, capitals, verbs, pronouns, possible speakers.
 _STOPS, _CAPITALS, _VERBS, _PRONOUNS = ".", "FXKALDGRM", "av", "jhit"
 _PEOPLE = "FXKARnght"
+# The last word of a reporting verb's subject before it, and the first of one behind it.
+_BEFORE_VERB, _BEHIND_VERB = frozenset("FXKARnhtj"), frozenset("FXKARnhtjmd")
 
 
 # What is told of each segment: class letters as numbers, distances and sizes in tokens, FAR where
 # there is nothing; "first" and "last" are the inner tokens, "before" and "behind" those around the
-# marks, "word_…" the log-odds of these words. The gap stands between it and the segment before.
+# marks, "word_…" the log-odds of these words. "led_…" tells of the first in a row of segments like
+# 'known as "x", "y" or "z"'. The gap stands between it and the segment before.
 COLUMNS = (
-    *("words", "stops", "capitals", "verbs", "pronouns", "first", "last"),
-    *("before", "before2", "behind", "behind2", "named"),
-    *("word_before", "word_before2", "word_behind", "word_first", "word_last", "turns"),
-    *("cue_before", "cue_behind", "opens", "closes", "closed", "reopened", "upper"),
+    *("words", "stops", "capitals", "verbs", "pronouns", "speakers", "first", "last"),
+    *("before", "before2", "behind", "behind2", "named", "led_named", "led", "led2"),
+    *(f"word_{place}" for place in PLACES),
+    *("words_inside", "word_inside", "bare", "marked", "within", "turns"),
+    *("cue_before", "cue_behind", "cue_subject"),
+    *("opens", "closes", "closed", "reopened", "upper"),
     *("previous_gap", "next_gap", "gap_stops", "gap_breaks", "gap_cues", "gap_people"),
-    *("gap_first", "gap_first2", "gap_last"),
+    *("gap_subjects", "gap_conjunctions", "gap_ands", "gap_first", "gap_first2", "gap_last"),
+    *("previous_before", "previous_last", "previous_opens"),
 )
 
 
@@ -70,13 +79,14 @@ class _Rows:
     def __init__(self, columns: Columns, segments: Sequence[Segment]) -> None:
         text = columns.text
         self.text = text
+        self.columns = columns
         self.segments = segments
         self.length = len(text.words)
         self.codes = columns.codes.tolist()
         self.first, self.end = columns.seg_first.tolist(), columns.seg_last.tolist()
         self.opening = [max(first - 1, 0) for first in self.first]
         self.cue = columns.cue.tolist()
-        self.around = words_around(columns)
+        self.gaps = self._gaps()
         self.turns = in_turn(text, self.opening)
         begins = [text.token_at(span.start) for span in text.paragraphs]
         ends = [*begins[1:], self.length]
@@ -85,39 +95,49 @@ class _Rows:
 
     def rows(self) -> Iterator[tuple[float, ...]]:
         """A row for each segment, in the order of `COLUMNS`."""
-        odds = list(zip(*self._odds(), strict=True))
-        named = self._named()
-        behind = [0, *(min(end + 1, self.length) for end in self.end[:-1])]
-        gaps = list(zip(behind, self.opening, strict=True))
-        sizes = [FAR, *(min(max(0, last - first), FAR) for first, last in gaps[1:]), FAR]
-        for number, gap in enumerate(gaps):
+        sizes = [FAR, *(_size(*gap) for gap in self.gaps[1:]), FAR]
+        lengths = [end - first for first, end in zip(self.first, self.end, strict=True)]
+        odds, again = word_odds(self.columns), repeated(self.text, self.segments, lengths)
+        named, leads = self._named(), list(self._leads())
+        for number, gap in enumerate(self.gaps):
+            lead = leads[number]
             yield (
                 *self._inside(number),
                 *self._beside(number),
-                named[number],
-                *odds[number],
+                *(named[number], named[lead], *odds[lead].around[:2]),
+                *(*odds[number].around, odds[number].inside, odds[number].most),
+                *again[number],
                 self.turns[number],
                 *self._cues(number),
                 *self._place(number),
                 *sizes[number : number + 2],
                 *self._gap(*gap),
+                *self._previous(number - 1),
             )
 
-    def _odds(self) -> Iterator[list[float]]:
-        """For each place around a segment the log-odds of the words there."""
-        weights = model.word_weights("quotation_words")
-        for place in ("before", "before2", "behind", "first", "last"):
-            known = weights[place]
-            yield [known.get(word.lower(), 0.0) for word in self.around[place]]
+    def _gaps(self) -> list[tuple[int, int]]:
+        """The tokens between each segment's marks and those of the one before: first, last."""
+        behind = [0, *(min(end + 1, self.length) for end in self.end[:-1])]
+        return list(zip(behind, self.opening, strict=True))
+
+    def _leads(self) -> Iterator[int]:
+        """For each segment the first of the row it stands in: 'known as "x", "y" or "z"'."""
+        lead = 0
+        for number, (first, last) in enumerate(self.gaps):
+            between = self.text.shape[first:last]
+            if not number or between not in _ROW:
+                lead = number
+            yield lead
 
     def _named(self) -> list[bool]:
-        pairs = zip(self.around["before"], self.around["before2"], strict=True)
-        return [a.lower() in _NAMED or b.lower() in _NAMED for a, b in pairs]
+        words, openings = self.text.words, self.opening
+        near = [words[max(0, opening - 2) : opening] for opening in openings]
+        return [any(word.lower() in _NAMED for word in some) for some in near]
 
     def _inside(self, number: int) -> tuple[int, ...]:
         first, end = self.first[number], self.end[number]
         shape = self.text.shape[first:end]
-        counts = (_count(shape, some) for some in (_STOPS, _CAPITALS, _VERBS, _PRONOUNS))
+        counts = (_count(shape, some) for some in (_STOPS, _CAPITALS, _VERBS, _PRONOUNS, "j"))
         return end - first, *counts, self.codes[first + 1], self.codes[end]
 
     def _beside(self, number: int) -> tuple[int, ...]:
@@ -125,8 +145,11 @@ class _Rows:
         before, behind = codes[opening], codes[min(end + 1, self.length) + 1]
         return before, codes[max(opening - 1, 0)], behind, codes[min(end + 2, self.length) + 1]
 
-    def _cues(self, number: int) -> tuple[int, int]:
-        """How far the reporting verbs are: before it in its sentence, behind it up to the next."""
+    def _cues(self, number: int) -> tuple[int, int, bool]:
+        """How far the reporting verbs are: before it in its sentence, behind it up to the next.
+
+        And whether the one behind has a subject before it: “…,” the mayor said.
+        """
         cue, sentence = self.cue, self.text.sentence_at
         opening, end = self.opening[number], self.end[number]
         closing = min(end, self.length - 1)
@@ -136,7 +159,8 @@ class _Rows:
             before = min(opening - cue[left], FAR)
         if right < len(cue) and sentence(cue[right]) - sentence(max(end - 1, 0)) <= 1:
             behind = min(cue[right] - closing, FAR)
-        return before, behind
+        subject = behind <= _NEAR_CUE and self.text.shape[cue[right] - 1] in _BEFORE_VERB
+        return before, behind, subject
 
     def _place(self, number: int) -> tuple[bool, ...]:
         segment = self.segments[number]
@@ -150,9 +174,26 @@ class _Rows:
 
     def _gap(self, first: int, last: int) -> tuple[int, ...]:
         shape = self.text.shape[first:last]
-        cues = bisect_left(self.cue, last) - bisect_left(self.cue, first)
+        cues = self.cue[bisect_left(self.cue, first) : bisect_left(self.cue, last)]
+        told = any(self._has_subject(token) for token in cues)
         edges = (ord(letter or " ") for letter in (shape[:1], shape[1:2], shape[-1:]))
-        return shape.count("."), shape.count("/"), cues, _count(shape, _PEOPLE), *edges
+        return (
+            *(shape.count("."), shape.count("/"), len(cues), _count(shape, _PEOPLE)),
+            *(told, shape.count("b"), shape.count("c")),
+            *edges,
+        )
+
+    def _has_subject(self, cue: int) -> bool:
+        """Whether a reporting verb stands beside its subject: "the mayor said", "said Ann Lee"."""
+        shape = self.text.shape
+        return shape[cue - 1 : cue] in _BEFORE_VERB or shape[cue + 1 : cue + 2] in _BEHIND_VERB
+
+    def _previous(self, number: int) -> tuple[int, int, bool]:
+        """What stands before the mark and at the end of the segment before, if it opens a paragraph."""
+        if number < 0:
+            return 0, 0, False
+        opening = self.opening[number]
+        return self.codes[opening], self.codes[self.end[number]], opening in self.begins
 
 
 def _count(shape: str, letters: str) -> int:
@@ -160,21 +201,9 @@ def _count(shape: str, letters: str) -> int:
     return sum(map(shape.count, letters))
 
 
-def words_around(columns: Columns) -> dict[str, list[str]]:
-    """The words before, behind and at the ends of each segment; "" where there is none."""
-    words, length = columns.text.words, len(columns.text.words)
-    first, end = columns.seg_first.tolist(), columns.seg_last.tolist()
-
-    def word(at: int) -> str:
-        return words[at] if 0 <= at < length else ""
-
-    return {
-        "before": [word(f - 2) for f in first],
-        "before2": [word(f - 3) for f in first],
-        "behind": [word(e + 1) for e in end],
-        "first": [word(f) for f in first],
-        "last": [word(e - 1) for e in end],
-    }
+def _size(first: int, last: int) -> int:
+    """How many tokens a gap has."""
+    return min(max(0, last - first), FAR)
 
 
 _TURN = re.compile(r"\(\([^()\n]{2,40}\)\)|[A-Z][\w .'’-]{0,40}:(?=\s)")
@@ -209,11 +238,23 @@ _shared("verbs", 5, "it has a verb", *_BOTH)
 _shared("pronouns", 5, "it has a pronoun", *_BOTH)
 _shared("word_before", 9, "the word before it often introduces a quotation", is_quotation)
 _shared("word_before2", 9, "the second word before it often introduces a quotation", is_quotation)
+_shared("word_before3", 9, "the third word before it often introduces a quotation", is_quotation)
 _shared("word_behind", 9, "the word behind it often follows a quotation", is_quotation)
+_shared("word_behind2", 9, "the second word behind it often follows a quotation", is_quotation)
 _shared("word_first", 9, "quotations often begin with the same word as it", is_quotation)
 _shared("word_last", 9, "quotations often end with the same word as it", is_quotation)
+_shared("words_inside", 20, "its words often stand in quotations", is_quotation)
+_shared("word_inside", 9, "it has a word that often stands in quotations", is_quotation)
+_shared("speakers", 5, "it has “I”, “we” or “you”", is_quotation)
+_shared("bare", 5, "the article has the same words without marks", is_quotation)
+_shared("marked", 3, "the article has the same words between marks again", is_quotation)
+_shared("within", 3, "a longer stretch between marks has the same words", is_quotation)
 _shared("turns", 1, "it stands in a turn of an interview", is_quotation, is_continued)
 _shared("named", 1, "a word like “song” or “called” stands before it", is_quotation)
+_shared("led_named", 1, "the row it stands in follows a word like “song” or “called”", is_quotation)
+_shared("led", 9, "the word before its row often introduces a quotation", is_quotation)
+_shared("led2", 9, "the second word before its row often introduces a quotation", is_quotation)
+_shared("cue_subject", 1, "a reporting verb with its subject follows it", is_quotation)
 _shared("cue_before", 30, "a reporting verb stands before it", *_BOTH)
 _shared("cue_behind", 30, "a reporting verb follows it", *_BOTH)
 _shared("opens", 1, "it begins its paragraph", *_BOTH)
@@ -232,6 +273,10 @@ _shared(
     "names and pronouns stand between it and the stretch in marks before",
     is_continued,
 )
+_shared("gap_subjects", 1, "a reporting verb with its subject stands between them", is_continued)
+_shared("gap_conjunctions", 3, "a word like “that” or “because” stands between them", is_continued)
+_shared("gap_ands", 3, "“and” or “or” stands between them", is_continued)
+_shared("previous_opens", 1, "the stretch in marks before it begins its paragraph", is_continued)
 # What is said of a class where a reason names it.
 _CALLED = {
     "adverb": "an adverb",
@@ -298,5 +343,12 @@ for _letters, _label in (
     _class("gap_first", _letters, _label, f"{_what} at the beginning {_between}", is_continued)
     _class("gap_first2", _letters, _label, f"{_what} second {_between}", is_continued)
     _class("gap_last", _letters, _label, f"{_what} at the end {_between}", is_continued)
+
+for _name, _letters, _label, _what in (
+    ("previous_last", ",", "comma", "the stretch in marks before it ends in"),
+    ("previous_last", ".", "stop", "the stretch in marks before it ends in"),
+    ("previous_before", "./ ", "stop", "the stretch in marks before it stands right behind"),
+):
+    _class(_name, _letters, _label, f"{_what} {_CALLED[_label]}", is_continued)
 
 is_quotation.less = is_continued.less = frozenset(("cue_before", "cue_behind"))

@@ -5,12 +5,14 @@ Each feature is a function over the columns of an article's decisions. Weights: 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from quotes import model
+from quotes.columns import FAR, Columns
 from quotes.model import Features, Table
 from quotes.parts import NO_LINK, Attribution, Mention
 from quotes.resolve.decide import Decision
@@ -38,12 +40,23 @@ FIELDS = [
     "linked",
     "words",
     "parts",
-    "joint",
     "gendered",
     "number",
     "before_chance",
     "lead",
+    "how",
+    "verb_off",
+    "verb_before",
+    "verb_sort",
+    "verb_weak",
+    "upper",
+    "first_words",
+    "least_words",
+    "spoken",
+    "again",
+    "namesakes",
 ]
+LEAST_SPOKEN = 0.5  # a speaker this likely counts as having said a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,7 @@ class Decided:
 
 
 def columns(
+    found: Columns,
     decisions: Sequence[Decision],
     groups: Sequence[Sequence[int]],
     quotation_chances: Sequence[float],
@@ -62,18 +76,24 @@ def columns(
     entities: Sequence[Entity],
     attributions: Sequence[Attribution],
 ) -> Decided:
+    """What is told of each decision of an article, `found` being the article's columns."""
     rows = []
     before = 0.0
+    verbs = _Verbs(found)
+    spoken = Counter(d.entity for d in decisions if d.chance > LEAST_SPOKEN)
+    surnames = Counter(e.words[-1] for e in entities if len(e.words) > 1 and e.kind != "place")
     for number, decision in enumerate(decisions):
         entity = entities[decision.entity] if decision.entity >= 0 else None
         sort = mentions[decision.mention].sort if decision.mention >= 0 else ""
         kind = entity.kind if entity else ""
+        attribution, group = attributions[number], groups[number]
+        how = attribution.how.get(decision.mention, NO_LINK)
         rows.append(
             (
                 decision.chance,
                 decision.second_chance,
                 decision.mention_chance,
-                min((quotation_chances[s] for s in groups[number]), default=0.0),
+                min((quotation_chances[s] for s in group), default=0.0),
                 decision.went_on,
                 sort == "name",
                 sort == "noun",
@@ -85,19 +105,50 @@ def columns(
                 bool(entity and entity.noun),
                 len(entity.words) if entity else 0,
                 len(entity.mentions) if entity else 0,
-                attributions[number].how.get(decision.mention, NO_LINK) != NO_LINK,
-                attributions[number].words,
-                len(groups[number]),
-                0,
+                how != NO_LINK,
+                attribution.words,
+                len(group),
                 bool(entity and entity.gender),
                 number,
                 before,
                 decision.chance - decision.second_chance,
+                how,
+                *verbs.beside(attribution.verb.get(decision.mention, -1), group),
+                *_wording(found, group),
+                spoken[decision.entity],
+                number > 0 and decisions[number - 1].entity == decision.entity,
+                surnames[entity.words[-1]] if entity and entity.words else 0,
             )
         )
         before = decision.chance
-    table = np.asarray(rows, dtype=np.float32).reshape(len(rows), len(FIELDS))
-    return Decided(Table(tuple(FIELDS), table.T), len(rows))
+    return Decided(Table.of_rows(tuple(FIELDS), rows, np.float32), len(rows))
+
+
+class _Verbs:
+    """Tells of the reporting verb that ties a speaker to a quotation."""
+
+    def __init__(self, found: Columns) -> None:
+        self.found = found
+        self.number = {token: number for number, token in enumerate(found.cue.tolist())}
+
+    def beside(self, verb: int, group: Sequence[int]) -> tuple[int, bool, int, bool]:
+        """How many tokens it is off, whether it stands before, its sort, whether it is weak."""
+        if verb < 0:
+            return FAR, False, -1, False
+        found = self.found
+        first, end = int(found.seg_first[group[0]]), int(found.seg_last[group[-1]])
+        off = first - verb if verb < first else max(0, verb - end)
+        at = self.number.get(verb)
+        if at is None:
+            return min(off, FAR), verb < first, -1, False
+        return min(off, FAR), verb < first, int(found.cue_sort[at]), bool(found.cue_weak[at])
+
+
+def _wording(found: Columns, group: Sequence[int]) -> tuple[bool, int, int]:
+    """Whether a quotation begins with a capital; the tokens of its first and shortest stretch."""
+    firsts, ends = found.seg_first, found.seg_last
+    sizes = [int(ends[segment] - firsts[segment]) for segment in group]
+    return found.text.words[firsts[group[0]]][:1].isupper(), sizes[0], min(sizes)
 
 
 def chances(decided: Decided) -> tuple[list[float], list[float]]:
