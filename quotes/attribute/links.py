@@ -81,7 +81,7 @@ class _Linker:
         for number, mention in enumerate(self.mentions):
             if self.shape[mention.last : mention.last + 1] not in (":", ")"):
                 continue
-            if self.how[number] == NO_LINK and _begins_turn(self.shape, mention, starts):
+            if self.how[number] in (NO_LINK, DISTANT) and _begins_turn(self.shape, mention, starts):
                 self.how[number] = COLON
 
     def _right(self, token: int) -> int | None:

@@ -11,8 +11,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from quotes.attribute.candidates import LIKELY, MENTION_SORTS, Candidates
-from quotes.parts import DISTANT
+from quotes.parts import COLON, DISTANT
 
 FEWEST = 4  # turns that make an interview; fewer are lines of a play or a list
 _YOU = frozenset(("you", "your", "you've", "you’ve", "you're", "you’re", "you'd", "you’d"))
@@ -61,7 +63,7 @@ def _reported(found: Candidates) -> set[int]:
     """The quotations whose reporting verb has a named person or body as its subject."""
     name, place = MENTION_SORTS.index("name"), LIKELY.index("place")
     named = (found.m["sort"] == name) & (found.m["likely"] != place)
-    tied = (found.p["linked"] == 1) & (found.m["how"] != DISTANT)
+    tied = (found.p["linked"] == 1) & ~np.isin(found.m["how"], [DISTANT, COLON])
     return set(found.group[named & tied].tolist())
 
 

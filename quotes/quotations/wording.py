@@ -20,6 +20,7 @@ PLACES = ("before", "before2", "before3", "behind", "behind2", "first", "last")
 # words, one in a hundred is no quotation.
 MOST_INSIDE = 8
 MOST_REPEATED = 6  # a segment of more words is not looked for elsewhere in the article
+MOST_FOUND = 20  # places beyond these tell no more, and looking for them all takes long
 _LEAST_LETTERS = 3  # nor is one as short as "I" or "a"
 _ENDS = " ,.;:?!…"
 
@@ -101,7 +102,9 @@ def _repeated(
     key = keys[number]
     bare = marked = within = 0
     at = lower.find(key)
-    while at >= 0:
+    for _ in range(MOST_FOUND):
+        if at < 0:
+            break
         holding = bisect_right(starts, at) - 1
         if holding < 0 or at >= segments[holding].end:
             bare += 1
