@@ -8,10 +8,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-
-import numpy as np
 
 from quotes.columns import Columns
 from quotes.parts import Mention
@@ -54,6 +53,8 @@ def split_at_credits(
     columns: Columns, mentions: Sequence[Mention], groups: Sequence[Sequence[int]]
 ) -> list[list[int]]:
     """The quotations, parted where a credit line stands between two segments."""
+    if all(len(group) == 1 for group in groups):
+        return [*map(list, groups)]
     layout = _Layout(columns, mentions)
     out: list[list[int]] = []
     for group in groups:
@@ -69,6 +70,7 @@ class _Layout:
     def __init__(self, columns: Columns, mentions: Sequence[Mention]) -> None:
         self.text = columns.text
         self.columns = columns
+        self.cue = columns.cue.tolist()
         self.spans = [
             (self.text.token_at(p.start), self.text.token_at(p.end - 1) + 1)
             for p in self.text.paragraphs
@@ -82,7 +84,7 @@ class _Layout:
     def reported(self, first: int, last: int) -> bool:
         """Whether a reporting verb stands beside a quotation in its paragraphs."""
         begin, end = self.spans[self.paragraph(first)][0], self.spans[self.paragraph(last - 1)][1]
-        return bool(np.any((self.columns.cue >= begin) & (self.columns.cue < end)))
+        return bisect_left(self.cue, begin) < bisect_left(self.cue, end)
 
     def opens(self, first: int) -> bool:
         """Whether a quotation whose first inner token this is begins its paragraph."""
