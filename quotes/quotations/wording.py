@@ -15,7 +15,10 @@ from quotes import model
 from quotes.columns import Columns
 from quotes.parts import Segment, Text
 
-PLACES = ("before", "before2", "before3", "behind", "behind2", "first", "last")
+# Place -> the words between it and the segment's first word, or the word behind its last.
+_FROM_FIRST = {"before": -2, "before2": -3, "before3": -4, "first": 0}
+_FROM_END = {"behind": 1, "behind2": 2, "last": -1}
+PLACES = (*_FROM_FIRST, *_FROM_END)
 # A longer segment is told by its length alone: of those in the mention-level corpus that have more
 # words, one in a hundred is no quotation.
 MOST_INSIDE = 8
@@ -29,45 +32,42 @@ def words_around(columns: Columns) -> dict[str, list[list[str]]]:
     """For each place the words that each segment has there, as they are written; maybe none."""
     words, length = columns.text.words, len(columns.text.words)
     first, end = columns.seg_first.tolist(), columns.seg_last.tolist()
+    found = {}
+    for offsets, tokens in ((_FROM_FIRST, first), (_FROM_END, end)):
+        for place, offset in offsets.items():
+            at = [token + offset for token in tokens]
+            found[place] = [[words[token]] if 0 <= token < length else [] for token in at]
+    found["inside"] = [_inside(words, *ends) for ends in zip(first, end, strict=True)]
+    return found
 
-    def at(tokens: list[int]) -> list[list[str]]:
-        return [[words[token]] if 0 <= token < length else [] for token in tokens]
 
-    return {
-        "before": at([f - 2 for f in first]),
-        "before2": at([f - 3 for f in first]),
-        "before3": at([f - 4 for f in first]),
-        "behind": at([e + 1 for e in end]),
-        "behind2": at([e + 2 for e in end]),
-        "first": at(first),
-        "last": at([e - 1 for e in end]),
-        "inside": [
-            words[f:e] if e - f <= MOST_INSIDE else [] for f, e in zip(first, end, strict=True)
-        ],
-    }
+def _inside(words: list[str], first: int, end: int) -> list[str]:
+    """The words of a segment that is short enough to be told by them."""
+    return words[first:end] if end - first <= MOST_INSIDE else []
 
 
 class Odds(NamedTuple):
     """A segment's log-odds to quote: by the word at each of `PLACES`, by its words in all."""
 
-    around: tuple[float, ...]
+    around: list[float]
     inside: float
     most: float  # of any word inside
 
 
 def word_odds(columns: Columns) -> list[Odds]:
     """The log-odds that the words in and around each segment give it; 0 of a word not known."""
-    weights, around = model.word_weights("quotation_words"), words_around(columns)
-    places = [
-        [known.get(there[0].lower(), 0.0) if there else 0.0 for there in around[place]]
-        for place, known in ((place, weights[place]) for place in PLACES)
-    ]
-    known = weights["inside"]
-    inside = [[known.get(word.lower(), 0.0) for word in words] for words in around["inside"]]
-    return [
-        Odds(beside, sum(own), max(own, default=0.0))
-        for beside, own in zip(zip(*places, strict=True), inside, strict=True)
-    ]
+    weights, words = model.word_weights("quotation_words"), columns.text.words
+    padded = ["", "", "", "", *words, "", "", ""]  # as far as the places reach beyond the text
+    before = [(offset + 4, weights[place].get) for place, offset in _FROM_FIRST.items()]
+    behind = [(offset + 4, weights[place].get) for place, offset in _FROM_END.items()]
+    known = weights["inside"].get
+    found = []
+    for first, end in zip(columns.seg_first.tolist(), columns.seg_last.tolist(), strict=True):
+        around = [get(padded[first + offset].lower(), 0.0) for offset, get in before]
+        around += [get(padded[end + offset].lower(), 0.0) for offset, get in behind]
+        inside = [known(word.lower(), 0.0) for word in _inside(words, first, end)]
+        found.append(Odds(around, sum(inside), max(inside, default=0.0)))
+    return found
 
 
 class Repeated(NamedTuple):
@@ -86,13 +86,14 @@ def repeated(text: Text, segments: Sequence[Segment], sizes: Sequence[int]) -> l
     lower = text.text.lower()
     if len(lower) != len(text.text):  # "İ" becomes two code points
         lower = text.text
-    keys = [lower[segment.start : segment.end].strip(_ENDS) for segment in segments]
-    starts = [segment.start for segment in segments]
+    keys = [
+        lower[segment.start : segment.end].strip(_ENDS) if size <= MOST_REPEATED else ""
+        for segment, size in zip(segments, sizes, strict=True)
+    ]
+    starts, never = [segment.start for segment in segments], Repeated()
     return [
-        _repeated(lower, segments, starts, keys, number)
-        if size <= MOST_REPEATED and len(keys[number]) >= _LEAST_LETTERS
-        else Repeated()
-        for number, size in enumerate(sizes)
+        _repeated(lower, segments, starts, keys, number) if len(key) >= _LEAST_LETTERS else never
+        for number, key in enumerate(keys)
     ]
 
 
