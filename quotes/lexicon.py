@@ -80,7 +80,7 @@ _STATES = (
 )
 _SUFFIXES = "jr jnr snr ii iii iv"
 _CONTRACTION = re.compile(r"['’](?:ve|re|ll|d|m)$")
-# What stands before a capital in a family name: al-Awlaki, d'Estaing.
+# What stands before a capital in a family name: al-Harrow, d'Harrow.
 _LOWER_PREFIX = re.compile(r"(?:a[dlnrstz]|ash|el|ul)-[A-Z]|[dl]['’][A-Z]")
 _MARKS = "\"“”„‟«»‹›‘’'`´″"
 
@@ -237,7 +237,7 @@ class _Classes(dict[str, str]):
             )
         if not first.isupper():
             if _LOWER_PREFIX.match(word):
-                return "X"  # al-Awlaki
+                return "X"  # al-Harrow
             low = word.lower()
             low = _CONTRACTION.sub("", low)
             return self.lower.get(low) or ("z" if low.endswith("ly") and len(low) > 4 else "l")
@@ -306,5 +306,5 @@ class _Classes(dict[str, str]):
 
 @cache
 def classes() -> _Classes:
-    """The table of classes: `classes()["Obama"] == "X"`."""
+    """The table of classes: `classes()["Harrowgate"] == "X"`."""
     return _Classes()

@@ -65,11 +65,11 @@ class Mention:
 
     `first` and `last` are token indexes (last exclusive), `start` and `end` offsets. `sort` is
     "name", "pronoun" or "noun". For names `core` is the first token of the name itself, titles and
-    roles before it left out ("Ohio Gov. John Kasich": "John"), and `title` those words. `head` is
+    roles before it left out ("Ohio Gov. John Harrow": "John"), and `title` those words. `head` is
     the token that carries the meaning: a name's last word, a noun's noun. `gender` is "m", "f" or
     "", `plural` whether several are meant; `likely` what it names as far as its own words tell:
     "person", "organisation", "place", "document", "group" or "". `words` are the words from `core` on,
-    `name` the same as they stand in the text: "John Kasich".
+    `name` the same as they stand in the text: "John Harrow".
     """
 
     first: int

@@ -50,7 +50,7 @@ class Speaker:
 
     `name` is the fullest form in the article, without titles; `kind` one of "person",
     "organisation", "document"; `role` the title, office or affiliation in the article's words;
-    `forms` every form of the name in the article ("Mr Villatoro", "Gustavo Villatoro"), `name`
+    `forms` every form of the name in the article ("Mr Arroyuelo", "Gustavo Arroyuelo"), `name`
     first.
     """
 

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     r"[a-z]{3,}(?![\w'’&-])|[a-zA-Z][a-z]*(?![\w.'’&-])|[^\w\s'’.-](?!')"
     rf"|(?:{_ABBREVIATIONS})\.(?=[\s,])"  # "Sen.", "Jr.,": the full stop belongs to the word
     r"|(?:[^\W\d_]\.){2,}"  # "U.S.", "J.K."
-    r"|\b[^\W\d_]\.(?=\s?[^\W\d_])"  # the initial in "John F. Kennedy"
+    r"|\b[^\W\d_]\.(?=\s?[^\W\d_])"  # the initial in "John F. Harrow"
     r"|\d[\d,.]*\d|\w+(?:(?:[-&]|['’](?!s\b))\w+)*"  # "3,000", "don't", "Jean-Claude"
     r"|['’]s\b|\n+|''|\.\.\.|--|[^\w\s]"
     r")"

@@ -416,7 +416,7 @@ FORMS: dict[str, tuple[str, list[Row]]] = {
         "The bridge is old.\n\nSusan Harrow sang the song “Bridge Over Northwick” in May.",
         [],
     ),
-    "a nickname is none": ("The bridge is old.\n\nPeter “Tig” Lowell built it in 1990.", []),
+    "a nickname is none": ("The bridge is old.\n\nPeter “Jib” Lowell built it in 1990.", []),
     "a word as a word is none": ("The bridge is old.\n\nThe word “bridge” is older.", []),
     "measures are none": ("The bridge is old.\n\nIt is 6'2\" wide and 5' 4\" high.", []),
     "no text": ("", []),
@@ -457,8 +457,8 @@ MENDED: dict[str, tuple[str, list[Row]]] = {
         [{"speaker": "Susan Harrow", "cue": "said"}],
     ),
     "whom the first sentence only describes": (
-        "A nurse has told a court that the bridge was “not fit for any use at all”.\n\nSusan Harrow "
-        "told the court in the town of Northwick that she had crossed it twice.",
+        "A nurse who lives beside the river said the bridge was “not fit for any use at all”.\n\nSusan "
+        "Harrow crosses it twice a day on her way to work and back, and never at night.",
         [{"speaker": "Susan Harrow", "kind": "person"}],
     ),
     "a statement is not its sender": (
@@ -476,9 +476,9 @@ MENDED: dict[str, tuple[str, list[Row]]] = {
         [{"speaker": "Northwick Board", "kind": "organisation"}],
     ),
     "a text and who posted it": (
-        "The bridge is old.\n\nAccording to a memo posted online by Susan Harrow, the bridge was "
+        "The bridge is old.\n\nAccording to a report drafted quietly by Susan Harrow, the bridge was "
         "“closed until the end of May”.",
-        [{"speaker": "memo posted online by Susan Harrow", "kind": "document"}],
+        [{"speaker": "report drafted quietly by Susan Harrow", "kind": "document"}],
     ),
     "police are not one of the persons": (
         "Peter Harrow opened the bridge.\n\nThen the police said: “It is closed until the end of May.”",

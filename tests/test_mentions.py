@@ -57,8 +57,8 @@ NAMES: dict[str, tuple[str, list[Found]]] = {
         [name("Bo Harrow Jr."), name("Tom Lowell III")],
     ),
     "suffix behind a comma": ("Bo Harrow, Jr. left.", [name("Bo Harrow, Jr.")]),
-    "nickname between curly marks": ("John “Tig” Harrow left.", [name("John “Tig” Harrow")]),
-    "nickname between straight marks": ('John "Tig" Harrow left.', [name('John "Tig" Harrow')]),
+    "nickname between curly marks": ("John “Jib” Harrow left.", [name("John “Jib” Harrow")]),
+    "nickname between straight marks": ('John "Jib" Harrow left.', [name('John "Jib" Harrow')]),
     "possessive": ("It was Susan Harrow's.", [pronoun("It"), name("Susan Harrow")]),
     "capitals only": ("SUSAN HARROW: I left.", [name("SUSAN HARROW")]),
     "two with one surname": (
@@ -101,7 +101,7 @@ NAMES: dict[str, tuple[str, list[Found]]] = {
         "Susan Harrow MP, Labour's whip, left.",
         [name("Susan Harrow"), noun("Labour's whip"), name("Labour")],
     ),
-    "surname that is a month": ("Theresa May left.", [name("Theresa May")]),
+    "surname that is a month": ("Susan May left.", [name("Susan May")]),
     "a body's name before it": (
         "He saw Northwick Daily Trust Susan Harrow there.",
         [pronoun("He"), name("Susan Harrow", "Northwick Daily Trust")],

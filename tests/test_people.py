@@ -72,8 +72,8 @@ JOINED: dict[str, tuple[str, dict[str, list[str]]]] = {
         {"Susan O’Harrow": ["Susan O’Harrow", "O'Harrow"]},
     ),
     "nickname": (
-        "They call him Tig. John “Tig” Harrow left. Harrow came back.",
-        {"John “Tig” Harrow": ["Tig", "John “Tig” Harrow", "Tig", "Harrow"]},
+        "They call him Jib. John “Jib” Harrow left. Harrow came back.",
+        {"John “Jib” Harrow": ["Jib", "John “Jib” Harrow", "Jib", "Harrow"]},
     ),
     "last name but one": (
         "Inés Arroyo Blanes left. Ms. Arroyo came back.",
@@ -111,8 +111,8 @@ JOINED: dict[str, tuple[str, dict[str, list[str]]]] = {
         {"Peter Harrowgate": ["Peter Harrowgate", "Harowgate"]},
     ),
     "family name first": (
-        "Kim Yungmin left. Mr Kim came back.",
-        {"Kim Yungmin": ["Kim Yungmin", "Mr Kim"]},
+        "Kim Taerin left. Mr Kim came back.",
+        {"Kim Taerin": ["Kim Taerin", "Mr Kim"]},
     ),
     "full name inside a quotation only": (
         "“Susan Harrow left,” said Harrow.",

@@ -35,10 +35,7 @@ _SORT, _GENDER, _LIKELY, _PREPOSITION = (
 
 # Columns of the mentions: places are tokens, "link" is the number of the verb it is tied to; how
 # often the name is mentioned earlier, at all, and beside a reporting verb; class letters around.
-_OWN = (
-    *("first", "last", "sort", "likely", "gender", "plural", "titled", "size"),
-    "preposition",
-)
+_OWN = (*("first", "last", "sort", "likely", "gender", "plural", "titled", "size", "preposition"),)
 _TIES = ("link", "how", "earlier", "count", "speaks")
 _AROUND = ("before", "behind", "behind2", "sentence", "paragraph", "begins")
 MENTION = (*_OWN, *_TIES, *_AROUND)

@@ -34,7 +34,7 @@ class Unit:
     """Items with one profile, all on the same sides of the same decisions.
 
     `items` are places in the input. `weak`: the name is not enough to join even with itself
-    ("Villatoro", "J. Smith"); then the unit is one item. `rank` orders units, the most quoted
+    ("Arroyuelo", "J. Smith"); then the unit is one item. `rank` orders units, the most quoted
     first, whatever the order of the items is.
     """
 

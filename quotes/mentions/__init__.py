@@ -66,8 +66,8 @@ def _quoted_names(capitals: Capitals, quoted: Sequence[tuple[int, int]]) -> list
 def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) -> list[Mention]:
     """Names and nouns as they belong together.
 
-    A noun right before a name becomes its title ("Northern League leader Matteo Salvini", "the festival's
-    director, Craig Prater"); a name inside a noun is no mention of its own ("a Premier League
+    A noun right before a name becomes its title ("Farmers' League leader Bo Day", "the festival's
+    director, Cy Fox"); a name inside a noun is no mention of its own ("a Premier League
     spokesman") unless it is a possessor ("the club's").
     """
     names = _with_possessors(text, shape, [_with_adjective(text, name) for name in names])

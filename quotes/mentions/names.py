@@ -10,7 +10,7 @@ from functools import cached_property
 from quotes.lexicon import CAPITALS, first_names, fold, word_set
 from quotes.parts import Mention, Text
 
-# A run of capitalised words, with the small words that names hold: "Secretary of State John Kerry",
+# A run of capitalised words, with the small words that names hold: "Secretary of State Ann Lee",
 # "Ludwig van Beethoven", "Center for American Progress", "Department of Health and Human Services".
 _NAME = re.compile(
     r"[FXKAILDGRMJm](?:[FXKAILDGRMJm0]|q+(?=[FXK])|q(?=q[FXK])|~(?=[FXKA])"
@@ -203,7 +203,7 @@ def _headline_parts(shape: str, first: int, last: int, headline: bool) -> list[t
 
 
 def _with_nicknames(text: Text, names: list[Mention]) -> list[Mention]:
-    """Names joined over a nickname between quotation marks: John “Tig” Tiegen."""
+    """Names joined over a nickname between quotation marks: John “Jib” Harrow."""
     out: list[Mention] = []
     for name in names:
         between = text.shape[out[-1].last : name.first] if out else ""
@@ -245,7 +245,7 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
         first += 1
     while first < last and (
         shape[last - 1] == "0"
-        or (shape[last - 1] == "M" and shape[last - 2] != "F")  # Theresa May
+        or (shape[last - 1] == "M" and shape[last - 2] != "F")  # Susan May
         or (last - first > 2 and shape[last - 1] == "R" and text.words[last - 1].isupper())  # MP
     ):
         last -= 1
@@ -255,7 +255,7 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
     if office:
         first, initial = office.end(), False
     core = _core(shape, first, last)
-    if shape[core : core + 1] == "F" or "m" in shape[first:core]:  # Tom Udall | of New Mexico
+    if shape[core : core + 1] == "F" or "m" in shape[first:core]:  # Ann Lee | of New Mexico
         of = shape.find("f", core, last)
         last = of if of > core else last
     if core >= last:
@@ -331,12 +331,12 @@ def _core(shape: str, first: int, last: int) -> int:
     core = first
     run = shape[first:last]
     if run[-1] == "G" and "m" not in run and not _OFFICE_OF.match(run):
-        return first  # Revolutionary Guard Corps
+        return first  # Northern Guard Corps
     for token, letter in enumerate(run, first):
         if letter == "m" or (letter == "R" and _is_role(shape, first, token, last)):
             core = token + 1
     if core and core > first and shape[core - 1] == "R":
-        if shape[core : core + 1] == "f":  # Secretary of State John Kerry
+        if shape[core : core + 1] == "f":  # Secretary of State Ann Lee
             given = shape.find("F", core, last)
             if given > core:
                 return given
@@ -350,7 +350,7 @@ def _core(shape: str, first: int, last: int) -> int:
     behind = _BODY_BEFORE.match(shape, core, last)
     if behind:
         core = behind.end()
-    while last - core > 1 and shape[core : core + 2] == "DF":  # Texas-based Matt Mackowiak
+    while last - core > 1 and shape[core : core + 2] == "DF":  # Texas-based | Ann Lee
         core += 1
     while last - core > 2 and shape[core] in "LDAMK" and shape[core + 1] == "F":  # Marine Ann Lee
         core += 1

@@ -129,7 +129,7 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
         if several and _PERSON_BEFORE.search(shape, first, head):
             continue  # Ann Lee heads the union
         determined = shape[first] in "deyj0s" or shape[first - 1 : first] == "s"
-        if not several and not determined and word not in ("police",) and last - first == 1:
+        if not several and not determined and last - first == 1:
             continue
         likely = _LIKELY.get(shape[head], "person")
         if several and likely == "person":
@@ -196,7 +196,7 @@ def _goes_on(text: Text, shape: str, last: int) -> bool:
 
 
 def _noun_start(text: Text, shape: str, first: int, head: int) -> int:
-    """Where a noun really begins: not before "Clinton faces | Republican voters", "insulted | women"."""
+    """Where a noun really begins: not before "Lee faces | Republican voters", "insulted | women"."""
     for at in range(head - 1, first - 1, -1):
         verb_like = shape[at] == "l" and _VERB_ENDINGS.search(text.words[at])
         two = shape[at + 1] == "c"  # the Lund parks | and gardens committee

@@ -11,7 +11,7 @@ from quotes.names.spelling import fold, spelled_out, words
 
 @lru_cache(maxsize=65536)
 def same_word(a: str, b: str) -> bool:
-    """Two spellings of one name: "Müller" and "Muller", "Mueller"; "De Blasio", "de Blasio"."""
+    """Two spellings of one name: "Müller" and "Muller", "Mueller"; "De Arden", "de Arden"."""
     return fold(a) == fold(b) or spelled_out(a) == fold(b) or fold(a) == spelled_out(b)
 
 
@@ -63,8 +63,8 @@ def family_letters(name: Name) -> str:
 def compatible(a: Name, b: Name) -> bool:
     """May one person of the same article have both names? Nothing in them contradicts.
 
-    "Mr Villatoro" and "Gustavo Villatoro", "G. Villatoro" and "Gustavo Francisco Villatoro" are
-    compatible; "Mario Villatoro" and "Gustavo Villatoro" are not, nor are "Jr." and "Sr.", "Mr"
+    "Mr Arroyuelo" and "Gustavo Arroyuelo", "G. Arroyuelo" and "Gustavo Francisco Arroyuelo" are
+    compatible; "Mario Arroyuelo" and "Gustavo Arroyuelo" are not, nor are "Jr." and "Sr.", "Mr"
     and "Mrs". A bare name is compared with the family name alone. Too weak across articles:
     `match` decides there.
     """

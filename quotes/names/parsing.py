@@ -33,7 +33,7 @@ class Name:
 
     @property
     def bare(self) -> bool:
-        """Only one name is known: "Villatoro", "van der Berg", "Bernie"."""
+        """Only one name is known: "Arroyuelo", "van der Berg", "Bo"."""
         return not self.given
 
 
@@ -50,7 +50,7 @@ def parse(name: str) -> Name:
 
     Titles and roles in front, letters and descriptions behind, nicknames in quotation marks or
     brackets, a possessive 's, "Family, Given", capitals and wrongly decoded letters are all
-    understood: "Trump aide Jo Ash", "Ash, Jo", "JO ASH", "Jo Ash, a nurse", "Jo “Jay” Ash's".
+    understood: "Lund aide Jo Ash", "Ash, Jo", "JO ASH", "Jo Ash, a nurse", "Jo “Jay” Ash's".
     Any text gives a Name; one without letters gives an empty one.
     """
     text, nicknames, notes = _take_asides(mend(name).translate(PLAIN))

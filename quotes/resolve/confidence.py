@@ -19,8 +19,6 @@ from quotes.resolve.decide import Decision
 from quotes.resolve.people import Entity
 
 feature = Features()
-SORTS = {"name": 0, "noun": 1, "pronoun": 2}
-KINDS = {"person": 0, "organisation": 1, "document": 2, "group": 3, "unnamed": 4, "place": 5}
 FIELDS = [
     "chance",
     "second",

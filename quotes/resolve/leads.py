@@ -13,7 +13,7 @@ _PEOPLE = ("", "person")
 def named_behind_lead(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
     """The description that an article begins with and the new name that its next paragraph begins with.
 
-    "A nurse has told a court … ¶ Ann Lee said"; both as mention numbers, none unless both are subjects.
+    "A nurse said … ¶ Ann Lee came"; both as mention numbers, none unless both are subjects.
     """
     body = [p for p in text.paragraphs if text.token_at(p.end) - text.token_at(p.start) > LINE]
     if len(body) < 2:
@@ -33,11 +33,11 @@ def named_behind_lead(text: Text, mentions: Sequence[Mention]) -> dict[int, int]
         word for mention in mentions[:name] for word in mention.words if mention.sort == "name"
     }
     both = (mentions[noun], mentions[name])
-    if known.isdisjoint(mentions[name].words) and all(_is_subject(text, m) for m in both):
+    if known.isdisjoint(mentions[name].words) and all(_stands_alone(text, m) for m in both):
         return {noun: name}
     return {}
 
 
-def _is_subject(text: Text, mention: Mention) -> bool:
+def _stands_alone(text: Text, mention: Mention) -> bool:
     """Whether a mention is no possessor and no list's first: "Ann Lee's", "Ann Lee and"."""
     return text.shape[mention.last : mention.last + 1] not in ("s", "c")

@@ -103,9 +103,8 @@ class Names:
         self._by_head: dict[str, list[Entity]] = defaultdict(list)  # bodies of, for or on something
         self._surnames: dict[tuple[str, int], list[str]] = defaultdict(list)  # by letter and length
         self._named: dict[int, list[int]] = defaultdict(list)  # entity to offsets, in order
-        self._alone: dict[int, int] = defaultdict(
-            int
-        )  # entity to how often the surname alone meant it
+        # entity to how often the surname alone meant it
+        self._alone: dict[int, int] = defaultdict(int)
 
     def key(self, mention: Mention) -> Key:
         """How a name is looked up; `words` is empty for one that consists of marks."""
@@ -120,7 +119,7 @@ class Names:
         if len(words) > 1:
             entity = self._exact.get(exact) or self._variant(words)
             if entity is not None and suffix and suffix != entity.suffix:
-                entity = None  # Donald Trump Jr. behind Donald Trump
+                entity = None  # Peter Lee Jr. behind Peter Lee
         else:
             entity = self._short(mention, words[0])
         if entity is None:
@@ -198,7 +197,7 @@ class Names:
         return entity
 
     def _of_given_name(self, mention: Mention, word: str) -> list[Entity]:
-        """The people of a given name; or of a family name that stands first: Mr Kim of Kim Yungmin."""
+        """The people of a given name; or of a family name that stands first: Mr Kim of Kim Taerin."""
         first = self._by_first.get(word, [])
         _settle(first)
         given = not mention.title or mention.title.split()[-1] in _FIRST_NAME_TITLES
@@ -210,20 +209,17 @@ class Names:
     def _meant(self, entities: Sequence[Entity], mention: Mention) -> Entity:
         """Of people with one surname the one whom it alone has meant most often so far.
 
-        The others of the family are called by their full names: "Eric Moss's comments came after his
-        father's. Moss tweeted". Where it has meant nobody yet, the one named last before it.
+        The others of the family are called by their full names: "Moss smiled. Una Moss sang. Moss
+        left" is one Moss. Where it has meant nobody yet, the one named last before it.
         """
 
-        def before(entity: Entity) -> int:
+        def rank(entity: Entity) -> tuple[bool, int, int]:
             places = self._named[entity.number]
-            return bisect_left(places, mention.start)
+            before = bisect_left(places, mention.start)
+            last = places[before - 1] if before else -1
+            return before > 0, self._alone[entity.number], last
 
-        def rank(entity: Entity) -> tuple[int, int]:
-            places = self._named[entity.number][: before(entity)]
-            return self._alone[entity.number], places[-1] if places else -1
-
-        named = [entity for entity in entities if before(entity)]
-        return max(named or entities, key=rank)
+        return max(entities, key=rank)
 
     def _misspelt(self, word: str) -> Entity | None:
         """The only person whose surname differs by a letter: "Harowgate" of "Susan Harrowgate"."""
@@ -257,7 +253,7 @@ def _joined(words: Sequence[str]) -> str:
 
 
 def _key(words: Sequence[str]) -> Key:
-    """ "John F. Kennedy Jr." is ("john", "f", "kennedy") with the generation mark "jr"."""
+    """ "John F. Harrow Jr." is ("john", "f", "harrow") with the generation mark "jr"."""
     folded = [fold(word).strip(_MARKS) for word in words]
     kept = tuple([word for word in folded if word and word not in SUFFIXES and word != "the"])
     suffix = next(filter(SUFFIXES.__contains__, folded[1:]), "")
@@ -265,7 +261,7 @@ def _key(words: Sequence[str]) -> Key:
 
 
 def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two folded names can be one person's: "hillary clinton", "hillary rodham clinton"."""
+    """Whether two folded names can be one person's: "ann harrow", "ann lee harrow"."""
     short, long = sorted((a, b), key=len)
     if len(short) < 2 or short[-1] != long[-1]:
         return False
@@ -312,12 +308,14 @@ def _only_precedes(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     if len(short) < 2 or len(long) <= len(short) or long[-len(short) :] != short:
         return False
     given = first_names()
-    starts = short[0] in given and short[0] not in word_set("name_particles.txt")  # Marine | Le Pen
+    starts = short[0] in given and short[0] not in word_set(
+        "name_particles.txt"
+    )  # Marine | Le Roux
     return starts and len(long[0]) > 1 and long[0] not in given
 
 
 def join_acronyms(entities: Sequence[Entity], of: list[int]) -> None:
-    """Join "BPI" to "British Phonographic Industry", "Fed" to "Federal Reserve", if only one fits."""
+    """Join "NWA" to "Northwick Water Association", "Fed" to "Federal Reserve", if only one fits."""
     alone = [
         (entity, entity.words[0].replace(".", "")) for entity in entities if len(entity.words) == 1
     ]

@@ -1,6 +1,6 @@
 """Who is who in one article: name mentions gathered into people and organisations.
 
-"Mr Villatoro" and "Villatoro" join "Gustavo Villatoro" because nobody else of that name is there. Where
+"Mr Arroyuelo" and "Arroyuelo" join "Gustavo Arroyuelo" because nobody else of that name is there. Where
 two could be meant, titles and genders decide, then who was named last; otherwise a name stays alone.
 """
 
@@ -177,7 +177,7 @@ def definite(text: Text, mention: Mention) -> bool:
 def appositions(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
     """For each description that stands beside a name, the name: both as mention numbers.
 
-    "Northern League leader Matteo Salvini", "the mayor, Ann Lee,", "Ann Lee, a nurse from Ohio,",
+    "Farmers' League leader Bo Day", "the mayor, Ann Lee,", "Ann Lee, a nurse from Ohio,",
     "Ann Lee is a nurse".
     """
     shape = text.shape

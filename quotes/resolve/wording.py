@@ -14,30 +14,13 @@ MOST_BEFORE = 12  # mentions between "one user" and the "another" that means one
 _ONE_OF_MANY = ("a", "an", "one", "another")
 _INSIDE = "lngxLDAXKFGRM0dseyfkpqIm~-"
 _WHEN = frozenset(("as", "after", "before", "until", "since"))
-# What was done with a text that is described: "a memo | posted online | by Ann Lee".
+# What was done with a text that is described: "a report | drafted quietly | by Ann Lee".
 _DONE = re.compile("[vVul][lz]?(?=p[^M])")
 _MADE = frozenset(
     (
-        *(
-            "circulated",
-            "commissioned",
-            "compiled",
-            "drafted",
-            "filed",
-            "issued",
-            "leaked",
-            "posted",
-        ),
-        *(
-            "prepared",
-            "produced",
-            "published",
-            "released",
-            "sent",
-            "signed",
-            "submitted",
-            "written",
-        ),
+        *("circulated", "commissioned", "compiled", "drafted", "filed", "issued"),
+        *("leaked", "posted", "prepared", "produced", "published"),
+        *("released", "sent", "signed", "submitted", "written"),
     )
 )
 _KINDS = {

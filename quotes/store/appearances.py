@@ -59,7 +59,7 @@ def save_appearances(db: Database, article_id: str, stored: Sequence[Stored]) ->
     """Makes the article's appearances those of its quotations, and links them.
 
     Changes only what differs. A new appearance takes over the speaker of the old one that
-    shares a form of the name with it ("Villatoro" becoming "Gustavo Villatoro").
+    shares a form of the name with it ("Arroyuelo" becoming "Gustavo Arroyuelo").
     """
     before = {_key(row): row for row in _rows(db, article_id)}
     after = _gathered(stored)

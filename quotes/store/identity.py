@@ -46,7 +46,7 @@ def _new_id(group: Group, used: set[str], retired: Mapping[str, str]) -> str:
 def main_name(names: Mapping[str, int]) -> str:
     """The name to show: of those with two words or more the most used, then the longest.
 
-    `names` counts quotations: {"Villatoro": 9, "Gustavo Villatoro": 2} -> "Gustavo Villatoro".
+    `names` counts quotations: {"Arroyuelo": 9, "Gustavo Arroyuelo": 2} -> "Gustavo Arroyuelo".
     """
     return min(names, key=lambda name: (-min(len(name.split()), 2), -names[name], -len(name), name))
 

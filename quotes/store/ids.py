@@ -48,7 +48,7 @@ def quotation_key(quote_id: str) -> str:
 
 
 def speaker_slug(name: str) -> str:
-    """A readable id for a name: "Héctor G. Villatoro" -> "hector-g-villatoro".
+    """A readable id for a name: "Héctor G. Arroyuelo" -> "hector-g-arroyuelo".
 
     A name without Latin letters gets "speaker-" and a hash of the name.
     """
