@@ -150,7 +150,7 @@ def _quoted(examples: Sequence[Example]) -> tuple[list[Any], list[bool]]:
     rows, labels = [], []
     for example in examples:
         found = segment_columns(example.marked.columns, example.marked.segments)
-        table = is_quotation.matrix(found, found.count)
+        table = is_quotation.matrix(found)
         for number, label in example.quoted.items():
             rows.append(table[number])
             labels.append(label)
@@ -191,7 +191,7 @@ def learn_continued(gold: Sequence[Example]) -> Trees:
     rows, labels = [], []
     for example in gold:
         found = segment_columns(example.marked.columns, example.marked.segments)
-        table = is_continued.matrix(found, found.count)
+        table = is_continued.matrix(found)
         for number, row in example.gold.items():
             if row["label"] == "quote" and number - 1 in example.gold:
                 rows.append(table[number])
@@ -207,7 +207,7 @@ def learn_attribution(examples: Sequence[Example]) -> Trees:
             continue
         chosen = np.bincount(found.group, weights=target, minlength=len(example.groups)) > 0
         keep = chosen[found.group]
-        rows.append(attribute_feature.matrix(found, len(found.group))[keep])
+        rows.append(attribute_feature.matrix(found.table)[keep])
         targets.append(target[keep])
         groups.append(found.group[keep] + offset)
         offset += len(example.groups)
@@ -217,7 +217,7 @@ def learn_attribution(examples: Sequence[Example]) -> Trees:
 def chances_of(example: Example, trees: Trees) -> Any:
     found = example.candidates
     assert found is not None
-    scores = trees.score(attribute_feature.matrix(found, len(found.group)))
+    scores = attribute_feature.score(trees, found.table)
     return model.softmax(scores, found.group.astype(np.intp))
 
 
@@ -248,7 +248,7 @@ def learn_antecedents(gold: Sequence[Example], loose: Sequence[Example], trees: 
         if found is None:
             continue
         keys, table, wanted = antecedent_rows(example, chances_of(example, trees))
-        matrix = antecedent_feature.matrix(table, len(table.query))
+        matrix = antecedent_feature.matrix(table.table)
         for query, (group, mention) in enumerate(keys):
             at = np.flatnonzero(table.query == query)
             row = example.gold[example.groups[group][0]]
@@ -300,7 +300,7 @@ def masked_names(example: Example) -> Iterator[tuple[Any, Any]]:
         spoken[of[number]] += 1
         right = pairs.entity == of[number]
         if right.any() and len(right) > 1:
-            yield antecedent_feature.matrix(pairs, len(right)), right.astype(float)
+            yield antecedent_feature.matrix(pairs.table), right.astype(float)
 
 
 def _masked(

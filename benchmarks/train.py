@@ -80,7 +80,7 @@ class Judged:
             analysis.entities,
             analysis.attributions,
         )
-        table = confidence.feature.matrix(decided, decided.count)
+        table = confidence.feature.matrix(decided)
         found = compose_all(Article(name, name, analysis.marked.text.text), analysis)
         for row, (quotation, _) in zip(table, found, strict=True):
             for span in quotation.segments:
@@ -185,10 +185,8 @@ def main() -> None:
     continued = learn_continued(gold)
     for example in loose:
         found = segment_columns(example.marked.columns, example.marked.segments)
-        if found.count:
-            point_at_sources(
-                example, model.sigmoid(continued.score(is_continued.matrix(found, found.count)))
-            )
+        if found.values.size:
+            point_at_sources(example, model.sigmoid(is_continued.score(continued, found)))
     first = learn_attribution(loose) if loose else None
     if first is None:
         settle_by_fit(gold)

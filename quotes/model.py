@@ -8,8 +8,9 @@ asks one question of all rows, so a row's leaf is read off its answers as a bina
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import chain
 from typing import Any, NamedTuple
@@ -20,7 +21,7 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trees:
     """Oblivious trees of one depth, at most 8.
 
@@ -41,7 +42,11 @@ class Trees:
         """The raw score of each row; shape (rows, features) to (rows,)."""
         if not len(rows):
             return np.zeros(0, dtype=np.float32)
-        answers = (rows.T.take(self.feature, axis=0) > self.threshold).view(np.uint8)
+        return self.total(rows.T.take(self.feature, axis=0) > self.threshold)
+
+    def total(self, answers: npt.NDArray[np.bool_]) -> Floats:
+        """The raw score of each row by the answers to the questions; (questions, rows) to (rows,)."""
+        answers = answers.view(np.uint8)
         leaf = answers.take(self.levels[-1], axis=0)
         for level in self.levels[-2::-1]:
             leaf += leaf
@@ -128,9 +133,8 @@ CODES = 128  # `Features.among` tells the numbers below this, and -1
 class Features:
     """Named features in a fixed order, each with the reason that users are shown.
 
-    A feature is a function from some columns to one array, its docstring the reason, or one of two
-    rules over a column of the columns' `table`: the column cut at a limit (`capped`), or whether it
-    is one of some small numbers (`among`). The rules are applied all at once.
+    A feature is one of two rules over a column of a table: the column cut at a limit (`capped`), or
+    whether it is one of some small numbers (`among`).
 
     A reason holds where the feature is 1, or of whichever has the larger number; of those in `less`
     it holds where the number is smaller. "it" in it stands for what the row is about.
@@ -138,51 +142,87 @@ class Features:
 
     def __init__(self) -> None:
         self.names: list[str] = []
-        self._reasons: list[str] = []
-        self._functions: list[tuple[int, Callable[[Any], Any]]] = []
-        self._capped: list[tuple[int, str, float]] = []
-        self._among: list[tuple[int, str, frozenset[int]]] = []
-        self._plans: dict[tuple[str, ...], _Plan] = {}
         self.less: frozenset[str] = frozenset()
-
-    def __call__(self, function: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        """Register a function as the feature of its name."""
-        place = self._add(function.__name__, (function.__doc__ or "").strip())
-        self._functions.append((place, function))
-        return function
+        self._reasons: list[str] = []
+        self._columns: list[str] = []
+        self._limits: dict[int, float] = {}
+        self._values: dict[int, frozenset[int]] = {}
+        self._asked: dict[tuple[Trees, tuple[str, ...]], _Answers] = {}
 
     def capped(self, name: str, column: str, limit: float, about: str) -> None:
         """Register a column, values beyond `limit` taken as `limit`."""
-        self._capped.append((self._add(name, about), column, limit))
+        self._limits[self._add(name, column, about)] = limit
 
     def among(self, name: str, column: str, values: Iterable[int], about: str) -> None:
         """Register whether a column is one of some numbers; bytes are class letters."""
-        self._among.append((self._add(name, about), column, frozenset(values)))
+        self._values[self._add(name, column, about)] = frozenset(values)
 
-    def _add(self, name: str, about: str) -> int:
+    def _add(self, name: str, column: str, about: str) -> int:
         self.names.append(name)
-        self._reasons.append(about.split("\n")[0])
-        self._plans.clear()
+        self._columns.append(column)
+        self._reasons.append(about)
         return len(self.names) - 1
 
-    def matrix(self, columns: Any, count: int) -> Floats:
-        """All features of `count` rows: shape (rows, features)."""
-        out = np.empty((len(self.names), count), dtype=np.float32)
-        for place, function in self._functions:
-            out[place] = function(columns)
-        if self._capped or self._among:
-            self._plan(columns.table.names).fill(out, columns.table.values)
-        return np.asarray(out.T, dtype=np.float32)
+    def matrix(self, table: Table) -> Floats:
+        """All features of a table's rows: shape (rows, features)."""
+        out = np.empty((table.values.shape[1], len(self.names)), dtype=np.float32)
+        for place, column in enumerate(self._columns):
+            values = table[column]
+            if place in self._limits:
+                out[:, place] = np.minimum(values, self._limits[place])
+            else:
+                out[:, place] = np.isin(values, list(self._values[place]))
+        return out
 
-    def _plan(self, names: tuple[str, ...]) -> _Plan:
-        if names not in self._plans:
-            self._plans[names] = _Plan.of(self._capped, self._among, names)
-        return self._plans[names]
+    def score(self, trees: Trees, table: Table) -> Floats:
+        """The raw score that trees over these features give each row of a table.
+
+        The same as that of the rows of `matrix`, which is never made: the trees' questions are asked
+        of the table.
+        """
+        if not table.values.shape[1]:
+            return np.zeros(0, dtype=np.float32)
+        key = trees, table.names
+        if key not in self._asked:
+            self._asked[key] = self._questions(trees, table)
+        return self._asked[key].score(table.values)
+
+    def _questions(self, trees: Trees, table: Table) -> _Answers:
+        """The questions of some trees over these features as questions over a table's columns."""
+        asked = [
+            (int(place), float(limit), table.names.index(self._columns[place]))
+            for place, limit in zip(trees.feature, trees.threshold[:, 0], strict=True)
+        ]
+        number = [n for n, (place, _, _) in enumerate(asked) if place in self._limits]
+        member = [n for n, (place, _, _) in enumerate(asked) if place in self._values]
+        kind = table.values.dtype
+        never = np.iinfo(kind).max if kind.kind == "i" else np.inf
+        limits = [  # whole numbers are above a limit where they are above its whole part
+            (math.floor(limit) if kind.kind == "i" else limit)
+            if limit < self._limits[place]
+            else never
+            for place, limit, _ in (asked[n] for n in number)
+        ]
+        members = np.zeros((len(member), CODES), dtype=np.bool_)
+        for row, (place, limit, _) in enumerate(asked[n] for n in member):
+            members[row] = limit < 0  # for all others
+            members[row, list(self._values[place])] = limit < 1
+        order = np.empty(len(asked), dtype=np.intp)
+        order[number + member] = np.arange(len(asked))
+        return _Answers(
+            replace(trees, levels=order[trees.levels]),
+            np.asarray([asked[n][2] for n in number], dtype=np.intp),
+            np.asarray(limits, dtype=kind)[:, np.newaxis],
+            np.asarray([asked[n][2] for n in member], dtype=np.intp),
+            members.ravel(),
+            np.arange(0, members.size, CODES, dtype=np.intp)[:, np.newaxis],
+        )
 
     def rules(self) -> dict[str, Rule]:
-        """Feature name to its rule, for those that are rules over a column."""
-        among = {self.names[place]: Rule(column, None) for place, column, _ in self._among}
-        return among | {self.names[p]: Rule(column, limit) for p, column, limit in self._capped}
+        """Feature name to its rule."""
+        limits = map(self._limits.get, range(len(self.names)))
+        rules = map(Rule, self._columns, limits)
+        return dict(zip(self.names, rules, strict=True))
 
     def reasons(self) -> dict[str, str]:
         """Feature name to its reason."""
@@ -190,51 +230,32 @@ class Features:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    """The rules of a register for a table: their places in the output, rows of the table, measures.
+class _Answers:
+    """What some trees ask of the columns of a table: numbers against limits, and memberships.
 
-    `members` is 1 where a number is among a rule's values, `CODES` numbers a rule, each rule's
-    beginning at its `offset`.
+    `number` and `member` are columns; `members` is true where a number is one of a question's, `CODES`
+    numbers a question, each question's beginning at its `offset`. The answers come in this order,
+    which is the one that the levels of `trees` count in.
     """
 
-    capped_place: npt.NDArray[np.intp]
-    capped_row: npt.NDArray[np.intp]
-    limit: Floats
-    among_place: npt.NDArray[np.intp]
-    among_row: npt.NDArray[np.intp]
-    members: Floats
+    trees: Trees
+    number: npt.NDArray[np.intp]
+    limit: npt.NDArray[Any]
+    member: npt.NDArray[np.intp]
+    members: npt.NDArray[np.bool_]
     offset: npt.NDArray[np.intp]
 
-    @classmethod
-    def of(
-        cls,
-        capped: Sequence[tuple[int, str, float]],
-        among: Sequence[tuple[int, str, frozenset[int]]],
-        names: Sequence[str],
-    ) -> _Plan:
-        """The plan of rules, each a place in the output, a column's name and a limit or numbers."""
-        members = np.zeros((len(among), CODES), dtype=np.float32)
-        for number, (_, _, values) in enumerate(among):
-            members[number, list(values)] = 1
-        return cls(
-            np.asarray([place for place, _, _ in capped], dtype=np.intp),
-            np.asarray([names.index(column) for _, column, _ in capped], dtype=np.intp),
-            np.asarray([[limit] for _, _, limit in capped], dtype=np.float32).reshape(-1, 1),
-            np.asarray([place for place, _, _ in among], dtype=np.intp),
-            np.asarray([names.index(column) for _, column, _ in among], dtype=np.intp),
-            members.ravel(),
-            np.arange(0, members.size, CODES, dtype=np.intp)[:, np.newaxis],
-        )
-
-    def fill(self, out: Floats, values: npt.NDArray[Any]) -> None:
-        """Write the rules' features of a table into `out`, of shape (features, rows)."""
-        capped = values.take(self.capped_row, axis=0).astype(np.float32)
-        out[self.capped_place] = np.minimum(capped, self.limit, out=capped)
-        if len(self.among_place):
-            codes = values.take(self.among_row, axis=0).astype(np.intp)
+    def score(self, values: npt.NDArray[Any]) -> Floats:
+        """The raw score of each row; shape (columns, rows) to (rows,)."""
+        count = len(self.number)
+        answers = np.empty((count + len(self.member), values.shape[1]), dtype=np.bool_)
+        np.greater(values.take(self.number, axis=0), self.limit, out=answers[:count])
+        if len(self.member):
+            codes = values.take(self.member, axis=0).astype(np.intp)
             codes &= CODES - 1
             codes += self.offset
-            out[self.among_place] = self.members.take(codes)
+            self.members.take(codes, out=answers[count:], mode="clip")
+        return self.trees.total(answers)
 
 
 def softmax(scores: Floats, groups: npt.NDArray[np.intp]) -> Floats:

@@ -12,7 +12,7 @@ from quotes.quotations.wording import Repeated, repeated, word_odds, words_aroun
 def told(text: str, column: str) -> list[float]:
     """What a column holds of each segment of a text."""
     marked = mark(text)
-    return [float(v) for v in segment_columns(marked.columns, marked.segments).table[column]]
+    return [float(v) for v in segment_columns(marked.columns, marked.segments)[column]]
 
 
 # id -> (text, how often the words of each segment recur: bare, between marks, within others)

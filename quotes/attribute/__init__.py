@@ -57,7 +57,7 @@ def chances(found: Candidates) -> model.Floats:
     """For each candidate the chance that it names its quotation's speaker; they sum to 1 in a quotation."""
     if not len(found.group):
         return np.zeros(0, dtype=np.float32)
-    scores = model.load("attribute").score(feature.matrix(found, len(found.group)))
+    scores = feature.score(model.load("attribute"), found.table)
     return model.softmax(scores, found.group.astype(np.intp))
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from quotes.attribute.groups import QUOTATION, quotation_table
 from quotes.attribute.links import links
-from quotes.columns import FAR, Bools, Columns, Ints, ints
+from quotes.columns import FAR, Bools, Columns, Ints, ints, is_class
 from quotes.lexicon import fold
 from quotes.model import Table
 from quotes.parts import COLON, DISTANT, NO_LINK, Mention
@@ -34,10 +34,11 @@ _SORT, _GENDER, _LIKELY, _PREPOSITION = (
 )
 
 # Columns of the mentions: places are tokens, "link" is the number of the verb it is tied to; how
-# often the name is mentioned earlier, at all, and beside a reporting verb; class letters around.
+# often the name is mentioned earlier, at all, and beside a reporting verb; class letters around,
+# "then_cue" whether an adverb and a reporting verb follow.
 _OWN = (*("first", "last", "sort", "likely", "gender", "plural", "titled", "size", "preposition"),)
 _TIES = ("link", "how", "earlier", "count", "speaks")
-_AROUND = ("before", "behind", "behind2", "sentence", "paragraph", "begins")
+_AROUND = ("before", "behind", "then_cue", "sentence", "paragraph", "begins")
 MENTION = (*_OWN, *_TIES, *_AROUND)
 # Columns of the pairs: distances between mention and quotation, what the verbs that the mention is
 # tied to ("link_…") and that stands next to the quotation ("edge_…") are like.
@@ -155,8 +156,16 @@ def _around(columns: Columns, first: Ints, last: Ints) -> list[Ints]:
     """Where mentions stand, in the order of `_AROUND`."""
     begins = np.zeros(len(columns.codes), dtype=np.int32)
     begins[columns.text.sentences] = 1
-    codes = [ints(columns.codes[at]) for at in (first, last + 1, last + 2)]
-    return [*codes, columns.sentence[first], columns.paragraph[first], begins[first]]
+    before, behind, second = (ints(columns.codes[at]) for at in (first, last + 1, last + 2))
+    then_cue = is_class(behind, "za") & is_class(second, "vV")
+    return [
+        before,
+        behind,
+        ints(then_cue),
+        columns.sentence[first],
+        columns.paragraph[first],
+        begins[first],
+    ]
 
 
 def _pairs(m: Table, g: Table, turns: Sequence[int]) -> tuple[Ints, Ints]:

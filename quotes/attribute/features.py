@@ -6,10 +6,8 @@ The weights are learned (see docs/training.md).
 
 from __future__ import annotations
 
-from typing import Any
-
-from quotes.attribute.candidates import LIKELY, MENTION_SORTS, PREPOSITIONS, Candidates
-from quotes.columns import FAR, FORMS, SORTS, is_class
+from quotes.attribute.candidates import LIKELY, MENTION_SORTS, PREPOSITIONS
+from quotes.columns import FAR, FORMS, SORTS
 from quotes.model import Features
 from quotes.parts import ACCORDING, APPOSED, COLON, DISTANT, INVERTED, RELATIVE, SUBJECT
 
@@ -164,14 +162,12 @@ among("after_word", "mention before", b"lnu", "an ordinary word stands before it
 among("after_auxiliary", "mention before", b"a", "an auxiliary verb stands before it")
 among("possessive", "mention behind", b"s", "it is a possessive")
 among("then_cue", "mention behind", b"vV", "a reporting verb stands right behind it")
-
-
-@feature
-def then_adverb_cue(c: Candidates) -> Any:
-    """an adverb or auxiliary and a reporting verb stand behind it"""
-    return is_class(c.m["behind"], "za") & is_class(c.m["behind2"], "vV")
-
-
+capped(
+    "then_adverb_cue",
+    "mention then_cue",
+    1,
+    "an adverb or auxiliary and a reporting verb stand behind it",
+)
 among("then_auxiliary", "mention behind", b"a", "an auxiliary verb stands right behind it")
 among("then_comma", "mention behind", b",", "a comma stands behind it")
 among("then_preposition", "mention behind", b"pfk", "a preposition stands behind it")

@@ -168,7 +168,7 @@ class _Explainer:
     def _mention_rows(self) -> dict[tuple[int, int], Floats]:
         """The features of each quotation and mention."""
         found = candidates(self.analysis.marked.columns, self.mentions, self.analysis.groups)
-        matrix = mention_features.matrix(found, len(found.group))
+        matrix = mention_features.matrix(found.table)
         keys = zip(found.group.tolist(), found.mention.tolist(), strict=True)
         return dict(zip(keys, matrix, strict=True))
 
@@ -215,7 +215,7 @@ class _Explainer:
     @cached_property
     def _meaning_matrix(self) -> Floats:
         pairs = self._weighed.pairs
-        return meaning_features.matrix(pairs, len(pairs.query))
+        return meaning_features.matrix(pairs.table)
 
     # Whether it is a quotation at all.
 
@@ -234,7 +234,7 @@ class _Explainer:
     def _segment_rows(self) -> Floats:
         marked = self.analysis.marked
         found = segment_columns(marked.columns, marked.segments)
-        return is_quotation.matrix(found, found.count)
+        return is_quotation.matrix(found)
 
     # How they are called.
 

@@ -50,7 +50,9 @@ def in_order(
             "try again with a smaller --jobs."
         ) from error
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Python would wait at its exit too, but closes the pool's pipes under itself if it comes
+        # there while the pool is still going down ("Bad file descriptor").
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _results(

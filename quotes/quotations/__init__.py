@@ -23,12 +23,8 @@ def quotations(
     if not segments:
         return [], []
     found = segment_columns(columns, segments)
-    quotes = model.sigmoid(
-        model.load("is_quotation").score(is_quotation.matrix(found, found.count))
-    )
-    continues = model.sigmoid(
-        model.load("is_continued").score(is_continued.matrix(found, found.count))
-    )
+    quotes = model.sigmoid(is_quotation.score(model.load("is_quotation"), found))
+    continues = model.sigmoid(is_continued.score(model.load("is_continued"), found))
     groups: list[list[int]] = []
     for number, chance in enumerate(quotes.tolist()):
         if chance < LEAST_QUOTATION:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -59,18 +58,10 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentColumns:
-    """`COLUMNS` over the segments of one article."""
-
-    count: int
-    table: Table
-
-
-def segment_columns(columns: Columns, segments: Sequence[Segment]) -> SegmentColumns:
-    """The columns of all segments of an article, in order."""
+def segment_columns(columns: Columns, segments: Sequence[Segment]) -> Table:
+    """`COLUMNS` over all segments of an article, in order."""
     rows = _Rows(columns, segments).rows() if segments else ()
-    return SegmentColumns(len(segments), Table.of_rows(COLUMNS, rows, np.float32))
+    return Table.of_rows(COLUMNS, rows, np.float32)
 
 
 class _Rows:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -57,14 +56,6 @@ FIELDS = [
 LEAST_SPOKEN = 0.5  # a speaker this likely counts as having said a quotation
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """Columns over the decisions of an article."""
-
-    table: Table
-    count: int
-
-
 def columns(
     found: Columns,
     decisions: Sequence[Decision],
@@ -73,7 +64,7 @@ def columns(
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
     attributions: Sequence[Attribution],
-) -> Decided:
+) -> Table:
     """What is told of each decision of an article, `found` being the article's columns."""
     rows = []
     before = 0.0
@@ -119,7 +110,7 @@ def columns(
             )
         )
         before = decision.chance
-    return Decided(Table.of_rows(tuple(FIELDS), rows, np.float32), len(rows))
+    return Table.of_rows(tuple(FIELDS), rows, np.float32)
 
 
 class _Verbs:
@@ -149,14 +140,14 @@ def _wording(found: Columns, group: Sequence[int]) -> tuple[bool, int, int]:
     return found.text.words[firsts[group[0]]][:1].isupper(), sizes[0], min(sizes)
 
 
-def chances(decided: Decided) -> tuple[list[float], list[float]]:
+def chances(decided: Table) -> tuple[list[float], list[float]]:
     """The confidence of each decision, 0 to 1, and the chance that each is a quotation at all.
 
     The second is seen with its speaker too.
     """
-    rows = feature.matrix(decided, decided.count)
     sure, kept = (
-        model.sigmoid(model.load(name).score(rows)).tolist() for name in ("confidence", "kept")
+        model.sigmoid(feature.score(model.load(name), decided)).tolist()
+        for name in ("confidence", "kept")
     )
     return sure, kept
 

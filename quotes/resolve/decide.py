@@ -198,7 +198,7 @@ def antecedents(
     """For each (quotation, mention) that is no name the chances of the entities it may mean."""
     if not keys:
         return {}
-    scores = model.load("antecedents").score(feature.matrix(pairs, len(pairs.query)))
+    scores = feature.score(model.load("antecedents"), pairs.table)
     shares = model.softmax(scores, pairs.query.astype(np.intp))
     out: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
     for query, entity, share in zip(
