@@ -83,6 +83,7 @@ def exported(fitted: Any, features: Features) -> Trees:
     return made
 
 
+LEFT_OUT: set[str] = set()  # names of features that nothing is learned from, to see what they bring
 STORED: dict[int, dict[str, Any]] = {}  # what is written of each of the trees, by identity
 
 
@@ -96,8 +97,18 @@ def yes_no(
     from catboost import CatBoostClassifier
 
     fitted = CatBoostClassifier(**settings, **SETTINGS)
-    fitted.fit(np.asarray(rows), np.asarray(labels, dtype=int), sample_weight=np.asarray(weights))
+    fitted.fit(
+        _without_left_out(np.asarray(rows), features),
+        np.asarray(labels, dtype=int),
+        sample_weight=np.asarray(weights),
+    )
     return exported(fitted, features)
+
+
+def _without_left_out(rows: Any, features: Features) -> Any:
+    """The rows, alike in each feature that is left out: no tree asks for what tells nothing."""
+    rows[:, [place for place, name in enumerate(features.names) if name in LEFT_OUT]] = 0
+    return rows
 
 
 def choice(
@@ -115,7 +126,7 @@ def choice(
     )
     fitted.fit(
         Pool(
-            np.concatenate(rows),
+            _without_left_out(np.concatenate(rows), features),
             np.concatenate(targets),
             group_id=np.concatenate(groups),
             group_weight=np.concatenate(weights) if weights else None,

@@ -49,23 +49,21 @@ from learning import (
 from quotes import evaluate, model
 from quotes.model import Features, Trees
 from quotes.pipeline.analysis import Analysis, analyse
-from quotes.pipeline.compose import compose, compose_all
+from quotes.pipeline.compose import compose
 from quotes.quotations.judge import is_continued, segment_columns
 from quotes.records import Article, Quotation
 from quotes.resolve import confidence
 
+Words = dict[str, dict[str, float]]
+
 
 @dataclass
 class Judged:
-    """Decisions on unseen articles as rows, with what is right: of those with a speaker whether
-    quotation and speaker are (`rows`, `right`), of all whether they are quotations (`all`, `quotes`)."""
+    """Decisions on unseen articles as rows, and whether quotation and speaker are right."""
 
     rows: list[Any] = field(default_factory=list)
     right: list[bool] = field(default_factory=list)
     folds: list[int] = field(default_factory=list)
-    all: list[Any] = field(default_factory=list)
-    quotes: list[bool] = field(default_factory=list)
-    all_folds: list[int] = field(default_factory=list)
 
     def add(
         self, name: str, analysis: Analysis, gold: list[evaluate.GoldSegment], fold: int
@@ -81,8 +79,8 @@ class Judged:
             analysis.attributions,
         )
         table = confidence.feature.matrix(decided)
-        found = compose_all(Article(name, name, analysis.marked.text.text), analysis)
-        for row, (quotation, _) in zip(table, found, strict=True):
+        found = compose(Article(name, name, analysis.marked.text.text), analysis)
+        for row, quotation in zip(table, found, strict=True):
             for span in quotation.segments:
                 near = [one for one in gold if evaluate.same_place(one.span, span)]
                 if near and near[0].label == "bad":
@@ -92,11 +90,8 @@ class Judged:
     def _add(
         self, row: Any, speaker: str | None, gold: evaluate.GoldSegment | None, fold: int
     ) -> None:
-        quote = gold is not None and gold.label == "quote"
-        self.all.append(row)
-        self.quotes.append(quote)
-        self.all_folds.append(fold)
         if speaker is not None:
+            quote = gold is not None and gold.label == "quote"
             names = gold.names if gold is not None and quote else ()
             kind = gold.kind if gold is not None else None
             self.rows.append(row)
@@ -104,17 +99,10 @@ class Judged:
             self.folds.append(fold)
 
     def learn(self, without: int | None = None) -> dict[str, Trees]:
-        """The weights of `confidence` and `kept`, of all folds but one."""
+        """The weights of the confidence, of all folds but one."""
         use = [i for i, fold in enumerate(self.folds) if fold != without]
-        use_all = [i for i, fold in enumerate(self.all_folds) if fold != without]
-        return {
-            "kept": learn_confidence(
-                [self.all[i] for i in use_all], [self.quotes[i] for i in use_all]
-            ),
-            "confidence": learn_confidence(
-                [self.rows[i] for i in use], [self.right[i] for i in use]
-            ),
-        }
+        rows, right = ([every[i] for i in use] for every in (self.rows, self.right))
+        return {"confidence": learn_confidence(rows, right)}
 
 
 def learn_choice_stages(
@@ -172,24 +160,8 @@ def main() -> None:
     )
     options = parser.parse_args()
     began = time.time()
-    gold = read_gold(options.gold)
-    loose = (
-        read_attributions(options.attributions, {e.name for e in gold})
-        if options.attributions
-        else []
-    )
-    for name in ("confidence", "kept"):
-        model.use(name, constant(confidence.feature))
-    words = learn_words(loose or gold)
-    model.use_words("quotation_words", words)
-    continued = learn_continued(gold)
-    for example in loose:
-        found = segment_columns(example.marked.columns, example.marked.segments)
-        if found.values.size:
-            point_at_sources(example, model.sigmoid(is_continued.score(continued, found)))
-    first = learn_attribution(loose) if loose else None
-    if first is None:
-        settle_by_fit(gold)
+    gold, loose, words = read_material(options.gold, options.attributions)
+    first = first_trees(gold, loose)
     print(f"{len(gold)} + {len(loose)} articles read, {time.time() - began:.0f} s", file=sys.stderr)
     listed = evaluate.read_gold(options.gold / "gold.jsonl")
     by_article: dict[str, list[evaluate.GoldSegment]] = {}
@@ -208,6 +180,31 @@ def main() -> None:
     if options.write:
         write(gold, loose, first, judged, options.write)
         (options.write / "quotation_words.json").write_text(json.dumps(words, indent=0) + "\n")
+
+
+def read_material(
+    gold_folder: Path, attributions: Path | None
+) -> tuple[list[Example], list[Example], Words]:
+    """The examples with gold, those at mention level, and the word weights, which are used from here on."""
+    gold = read_gold(gold_folder)
+    loose = read_attributions(attributions, {e.name for e in gold}) if attributions else []
+    model.use("confidence", constant(confidence.feature))
+    words = learn_words(loose or gold)
+    model.use_words("quotation_words", words)
+    return gold, loose, words
+
+
+def first_trees(gold: list[Example], loose: list[Example]) -> Trees | None:
+    """The attribution trees that settle the first targets of `gold`; None where there is no `loose`."""
+    continued = learn_continued(gold)
+    for example in loose:
+        found = segment_columns(example.marked.columns, example.marked.segments)
+        if found.values.size:
+            point_at_sources(example, model.sigmoid(is_continued.score(continued, found)))
+    if not loose:
+        settle_by_fit(gold)
+        return None
+    return learn_attribution(loose)
 
 
 def settle_by_fit(gold: Sequence[Example]) -> None:

@@ -102,3 +102,16 @@ def test_the_stretch_before() -> None:
 
 def test_who_speaks_in_it() -> None:
     assert told("“We told you so,” said Ada Moor. “It rained.”", "speakers") == [2, 0]
+
+
+# id -> (text, content words without a capital in its segment; titles have none)
+SMALLS = {
+    "a title": ("She wrote “Where the Tide of Lund Goes” in May.", 0),
+    "a sentence": ("She wrote “Where the tide went, boats follow” in May.", 4),
+    "capitals at its beginning only": ("She called it “Great boats for the sea” in May.", 2),
+}
+
+
+@pytest.mark.parametrize(("text", "count"), SMALLS.values(), ids=SMALLS)
+def test_content_words_without_a_capital(text: str, count: int) -> None:
+    assert told(text, "smalls") == [count]

@@ -277,6 +277,15 @@ def test_kind(text: str, expected: str) -> None:
     assert first.kind == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"), [("Ukkonde, who sank", "person"), ("Ukkonde, which sank", "")]
+)
+def test_who_is_somebody(text: str, kind: str) -> None:
+    marked = mark(f"{text}, was missed.")
+    entities, _ = gather(marked.text, marked.mentions, marked.heard)
+    assert entities[0].kind == kind
+
+
 # id -> (text, for each description the name it stands for, "" where it stands for itself)
 DESCRIBED = {
     "between commas": ("Susan Harrow, a nurse from Ohio, left.", ["Susan Harrow"]),

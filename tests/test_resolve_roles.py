@@ -162,14 +162,13 @@ ELSEWHERE = {
         "Ann Lee lost. It rained. It snowed. The former police commissioner went home.",
         "former police commissioner",
     ),
-    "nearest description": (
-        "Ann Lee lost. It rained. The former police commissioner went home. Lee won. "
-        "The famous violin teacher went home.",
-        "famous violin teacher",
+    "description far away where another is near": (
+        "Ann Lee lost. Lee won. It rained. Bo Day came. The former police commissioner went home.",
+        None,
     ),
-    "description before the name in an article about one person": (
+    "description before anybody is named": (
         "They cheered the former police commissioner. It rained. Then Ann Lee went home.",
-        "former police commissioner",
+        None,
     ),
     "description of somebody named between": (
         "Ann Lee met Bo Day and Cy Orr and Di May. The former police commissioner went home.",

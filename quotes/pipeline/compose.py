@@ -16,22 +16,12 @@ from quotes.resolve.wording import joint, speaker_kind, speaker_name
 # A speaker less likely than this is not given: of those left out, on unseen articles, under a third
 # were right, so that naming them would cost the pairs' F1 more than it brings.
 LEAST_SPEAKER = 0.45
-LEAST_KEPT = 0.5  # what is less likely a quotation, seen with its speaker, is left out
 NAMED_KINDS = ("person", "organisation", "document")
 MOST_CONTEXT = 600  # characters on each side of a quotation
 
 
 def compose(article: Article, analysis: Analysis) -> list[Quotation]:
     """The quotations of an analysed article, in the order of the text."""
-    return [quotation for quotation, kept in compose_all(article, analysis) if kept]
-
-
-def compose_all(article: Article, analysis: Analysis) -> list[tuple[Quotation, bool]]:
-    """A record for each of an analysis's groups, and whether it still looks like a quotation.
-
-    A title or a word as a word can look like one until it turns out that nobody is likely to have
-    said it.
-    """
     if not analysis.groups:
         return []
     decided = confidences.columns(
@@ -43,11 +33,8 @@ def compose_all(article: Article, analysis: Analysis) -> list[tuple[Quotation, b
         analysis.entities,
         analysis.attributions,
     )
-    confidence, kept = confidences.chances(decided)
-    composer = _Composer(article, analysis, confidence)
-    return [
-        (composer.quotation(number), chance >= LEAST_KEPT) for number, chance in enumerate(kept)
-    ]
+    composer = _Composer(article, analysis, confidences.chances(decided))
+    return [composer.quotation(number) for number in range(len(analysis.groups))]
 
 
 class _Composer:

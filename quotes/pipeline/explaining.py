@@ -19,7 +19,7 @@ from quotes.model import Floats
 from quotes.occlusion import BOTH, RIVAL, WINNER, Effect, exchanged, strongest, turned
 from quotes.parts import CREDIT
 from quotes.pipeline.analysis import Analysis, analyse
-from quotes.pipeline.compose import compose_all
+from quotes.pipeline.compose import compose
 from quotes.pipeline.extraction import failure_of
 from quotes.pipeline.importing import Advance, Problems, ReadOptions, read_sources
 from quotes.pipeline.workers import in_order
@@ -75,8 +75,8 @@ def explain(article: Article) -> list[Explanation]:
     """Every quotation of an article with the reasons for its speaker."""
     analysis = analyse(article.text)
     explainer = _Explainer(analysis)
-    found = enumerate(compose_all(article, analysis))
-    return [explainer.explanation(number, each) for number, (each, kept) in found if kept]
+    found = enumerate(compose(article, analysis))
+    return [explainer.explanation(number, each) for number, each in found]
 
 
 def explain_one(article: Article) -> ExplainedArticle:

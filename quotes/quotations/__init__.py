@@ -10,10 +10,11 @@ from quotes.parts import Segment
 from quotes.quotations.judge import is_continued, is_quotation, segment_columns
 from quotes.quotations.marks import find_segments
 
-# From this chance on a segment counts as a quotation until its speaker is known; then `kept` looks
-# again. Chosen on unseen articles, as is the next.
-LEAST_QUOTATION = 0.4
-LEAST_CONTINUED = 0.5  # and continues the one before it
+# From these chances on a segment counts as a quotation, as one if it continues the one before, and as
+# continuing it. Chosen on unseen articles and unseen sources.
+LEAST_QUOTATION = 0.55
+LEAST_PART = 0.4
+LEAST_CONTINUED = 0.5
 
 
 def quotations(
@@ -27,11 +28,10 @@ def quotations(
     continues = model.sigmoid(is_continued.score(model.load("is_continued"), found))
     groups: list[list[int]] = []
     for number, chance in enumerate(quotes.tolist()):
-        if chance < LEAST_QUOTATION:
-            continue
-        if groups and groups[-1][-1] == number - 1 and continues[number] >= LEAST_CONTINUED:
+        behind = bool(groups) and groups[-1][-1] == number - 1
+        if behind and chance >= LEAST_PART and continues[number] >= LEAST_CONTINUED:
             groups[-1].append(number)
-        else:
+        elif chance >= LEAST_QUOTATION:
             groups.append([number])
     return groups, quotes.tolist()
 

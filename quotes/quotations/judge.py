@@ -34,8 +34,9 @@ _NAMED = frozenset(_NAMED_WORDS.split())
 _ROW = ("", ",", "c", ",c")  # what stands between the marks of a row: "x", "y" or "z"
 _NEAR_CUE = 12  # tokens within which a reporting verb follows the quotation it reports
 
-# The classes that are counted: sentence ends, capitals, verbs, pronouns, possible speakers.
-_STOPS, _CAPITALS, _VERBS, _PRONOUNS = ".", "FXKALDGRM", "av", "jhit"
+# The classes that are counted: sentence ends, capitals, what titles write with a capital and nobody else
+# does, verbs, pronouns, those for speakers.
+_COUNTED = (".", "FXKALDGRM", "lngxuvV", "av", "jhit", "j")
 _PEOPLE = "FXKARnght"
 # The last word of a reporting verb's subject before it, and the first of one behind it.
 _BEFORE_VERB, _BEHIND_VERB = frozenset("FXKARnhtj"), frozenset("FXKARnhtjmd")
@@ -46,7 +47,7 @@ _BEFORE_VERB, _BEHIND_VERB = frozenset("FXKARnhtj"), frozenset("FXKARnhtjmd")
 # marks, "word_…" the log-odds of these words. "led_…" tells of the first in a row of segments like
 # 'known as "x", "y" or "z"'. The gap stands between it and the segment before.
 COLUMNS = (
-    *("words", "stops", "capitals", "verbs", "pronouns", "speakers", "first", "last"),
+    *("words", "stops", "capitals", "smalls", "verbs", "pronouns", "speakers", "first", "last"),
     *("before", "before2", "behind", "behind2", "named", "led_named", "led", "led2"),
     *(f"word_{place}" for place in PLACES),
     *("words_inside", "word_inside", "bare", "marked", "within", "turns"),
@@ -128,7 +129,7 @@ class _Rows:
     def _inside(self, number: int) -> tuple[int, ...]:
         first, end = self.first[number], self.end[number]
         shape = self.text.shape[first:end]
-        counts = (_count(shape, some) for some in (_STOPS, _CAPITALS, _VERBS, _PRONOUNS, "j"))
+        counts = (_count(shape, some) for some in _COUNTED)
         return end - first, *counts, self.codes[first + 1], self.codes[end]
 
     def _beside(self, number: int) -> tuple[int, ...]:
@@ -225,6 +226,7 @@ _BOTH = (is_quotation, is_continued)
 _shared("words", 40, "it has many words", *_BOTH)
 _shared("stops", 4, "sentences end in it", *_BOTH)
 _shared("capitals", 10, "it has many capitals", *_BOTH)
+_shared("smalls", 3, "it has content words without a capital", is_quotation)
 _shared("verbs", 5, "it has a verb", *_BOTH)
 _shared("pronouns", 5, "it has a pronoun", *_BOTH)
 _shared("word_before", 9, "the word before it often introduces a quotation", is_quotation)

@@ -140,16 +140,10 @@ def _wording(found: Columns, group: Sequence[int]) -> tuple[bool, int, int]:
     return found.text.words[firsts[group[0]]][:1].isupper(), sizes[0], min(sizes)
 
 
-def chances(decided: Table) -> tuple[list[float], list[float]]:
-    """The confidence of each decision, 0 to 1, and the chance that each is a quotation at all.
-
-    The second is seen with its speaker too.
-    """
-    sure, kept = (
-        model.sigmoid(feature.score(model.load(name), decided)).tolist()
-        for name in ("confidence", "kept")
-    )
-    return sure, kept
+def chances(decided: Table) -> list[float]:
+    """The confidence of each decision, 0 to 1."""
+    sure: list[float] = model.sigmoid(feature.score(model.load("confidence"), decided)).tolist()
+    return sure
 
 
 for _name in FIELDS:

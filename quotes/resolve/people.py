@@ -108,19 +108,22 @@ LONGEST_ASIDE = 8  # tokens in brackets between a name and what it is described 
 _ASIDE = re.compile(r"\([^()/]*\),$")  # Acme | (ACM), | a bank
 # ", governor of the bank", ", senior analyst at Acme", without an article.
 _OFFICE = re.compile(r",[lDLAXKFGRngxs]{0,5}n[fkp]")
+_WHO = re.compile(",?r")
 
 
 def _tell_persons(
     text: Text, mentions: Sequence[Mention], entities: Sequence[Entity], of: Sequence[int]
 ) -> None:
-    """Take for a person whoever's office stands behind the name: "Yu Anming, governor of the bank"."""
+    """Take for a person whose office or "who" stands behind the name.
+
+    "Yu Anming, governor of the bank", "Zara, who sang".
+    """
     for number, mention in enumerate(mentions):
-        if (
-            mention.sort == "name"
-            and not mention.likely
-            and _OFFICE.match(text.shape, mention.last)
-        ):
-            entities[of[number]].count("person")
+        if mention.sort == "name" and not mention.likely:
+            behind = _WHO.match(text.shape, mention.last)
+            who = behind and text.words[behind.end() - 1].lower() in ("who", "whom")
+            if who or _OFFICE.match(text.shape, mention.last):
+                entities[of[number]].count("person")
 
 
 def _hear_pronouns(

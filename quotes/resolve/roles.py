@@ -138,7 +138,7 @@ class Roles:
     def _described(self, entity: Entity) -> str:
         """ "Ann Lee lost. The former mayor said": nobody else is named between.
 
-        In an article about one person the description may stand anywhere; the nearest is taken.
+        In an article about one person the description may stand anywhere where nobody else is near.
         """
         own = self._own_tokens(entity)
         if len(own) >= len(self._people) * HERO > 0:
@@ -154,15 +154,15 @@ class Roles:
         return ""
 
     def _hero(self, entity: Entity, own: Sequence[int]) -> str:
-        """The description nearest behind a name of whom the article is about."""
-        nearest, words = len(self.text.sentences) + 2, ""
+        """The first description of whom the article is about, far from all others that it names."""
+        text = self.text
         for found in self._descriptions:
-            distance = max(NEAR, _distance(self.text, own, found.first))
-            if distance < nearest and self._names_no_other(found, entity):
-                nearest, words = distance, found.words
-            if nearest == NEAR:
-                break
-        return words
+            begins = text.sentences[max(0, text.sentence_at(found.first) - NEAR)]
+            near = slice(bisect_left(self._people, begins), bisect_left(self._people, found.first))
+            named_before = own[0] < found.first and set(self._people[near]) <= set(own)
+            if named_before and self._names_no_other(found, entity):
+                return found.words
+        return ""
 
     @cached_property
     def _people(self) -> list[int]:
@@ -227,11 +227,3 @@ def _describes(text: Text, first: int, head: int) -> bool:
     if not is_person(text, head) or words[head].lower() in plural_nouns():
         return False
     return "c" not in text.shape[first:head] and words[first + 1].lower() not in _PICKING
-
-
-def _distance(text: Text, own: Sequence[int], token: int) -> int:
-    """How many sentences before a token the last of the tokens `own` stands; many if none does."""
-    at = bisect_left(own, token)
-    if at == 0:
-        return len(text.sentences) + 1
-    return text.sentence_at(token) - text.sentence_at(own[at - 1])

@@ -47,13 +47,14 @@ def extend(text: Text, last: int) -> int:
 def _goes_on(text: Text, at: int, inner: bool) -> bool:
     """Whether a token belongs to the description before it, `inner` if behind "for the" or the like.
 
-    Not "closed" in "the union for bakers | closed", nor a date: "a reporter | on Friday".
+    Not "closed" in "the union for bakers | closed", nor when: "a reporter | on Friday", "passengers on
+    the line | after inspectors had found".
     """
     shape = text.shape
     letter, behind = shape[at], shape[at + 1 : at + 2]
     if letter == "l" and inner and text.words[at].endswith(("ed", "ing")):
         return shape[at - 1] in "dfkpye"
-    if letter == "p" and behind == "M":
+    if letter == "p" and (behind == "M" or text.words[at].lower() in _WHEN):
         return False
     return letter in _INSIDE or (letter == "c" and behind in tuple("FXKAGLDn"))
 
