@@ -91,6 +91,11 @@ OFFICES = {
         "Sen. Ann Lee resigned. Lee, the chairwoman of the ethics panel, was ill.",
         "chairwoman of the ethics panel",
     ),
+    "the next one's in a list": (
+        "They heard Minister Ann Lee, the mayor of Arden, Bo Day, and Cy Orr.",
+        "Minister",
+    ),
+    "“and” begins no role": ("The mayor, Ann Lee, and the town clerk, Bo Day, left.", "mayor"),
     "whose begins no role": ("Ann Lee, whose mother is a nurse, resigned.", None),
     "no role": ("Ann Lee went home.", None),
     "another person's role": ("Ann Lee went home. Mayor Bo Day resigned.", None),

@@ -230,6 +230,14 @@ def test_unknown_ids_say_where_to_look(
     assert HOME + leads_to in [link for link, _ in page.links]
 
 
+@pytest.mark.parametrize("address", ["/nothing", f"{HOME}/nothing", "/a/b/c/d", f"{HOME}/-/a/b"])
+def test_an_address_that_nothing_answers(
+    client: Client, address: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert client.get(address).status_code == 404
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
 @pytest.mark.parametrize("name", [*TABLES, *queries()])
 def test_every_table_view_and_report_has_its_page(client: Client, name: str) -> None:
     page = read(client, f"{HOME}/{name}")

@@ -61,3 +61,18 @@ def test_two_names_before_colons_make_no_interview() -> None:
         "“It is closed until the end of May,” a nurse said."
     )
     assert speakers(text) == ["nurse"]
+
+
+def test_behind_turns_in_quotation_marks_the_reporter_speaks_again() -> None:
+    turns = "\n\n".join(
+        f"{name}: “{words}”"
+        for name, words in [
+            ("Lowell", "When did you begin?"),
+            ("Harrow", "Long ago, with one spade and no plan at all."),
+            ("Lowell", "And what did it cost the town?"),
+            ("Harrow", "Nothing yet."),
+        ]
+    )
+    closing = "At the end Lowell thanked her for what he called “an hour well spent”."
+    text = f"Peter Lowell asked Susan Harrow of the tree office.\n\n{turns}\n\n{closing}"
+    assert speakers(text)[-1] == "Peter Lowell"

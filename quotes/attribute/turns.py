@@ -23,13 +23,16 @@ _YOU = frozenset(("you", "your", "you've", "you’ve", "you're", "you’re", "yo
 def floor_holders(found: Candidates, groups: Sequence[Sequence[int]]) -> dict[int, int]:
     """The mention that holds the floor around each quotation of an interview, or whom it addresses.
 
-    Those whose reporting verb has a named subject are left out.
+    Those whose reporting verb has a named subject are left out. Where the turns themselves stand in
+    quotation marks, what follows in paragraphs of their own is the reporter's again.
     """
     columns, mentions, turns = found.columns, found.mentions, found.turns
     names = {mentions[turn].name for turn in turns}
     if len(turns) < FEWEST or len(names) < 2 or len(turns) < 2 * len(names):
         return {}
     starts = [mentions[turn].first for turn in turns]
+    marked = sum(columns.text.shape.startswith(':"', mentions[turn].last) for turn in turns)
+    in_marks = 2 * marked > len(turns)
     asking = _asking(found, starts)
     reported = _reported(found)
     out = {}
@@ -37,6 +40,8 @@ def floor_holders(found: Candidates, groups: Sequence[Sequence[int]]) -> dict[in
         first = int(columns.seg_first[group[0]])
         place = bisect_right(starts, first) - 1
         if place < 0 or number in reported:
+            continue
+        if in_marks and columns.paragraph[first] != columns.paragraph[starts[place]]:
             continue
         begin = max(starts[place], columns.text.sentences[columns.text.sentence_at(first - 1)])
         words = columns.text.words[begin : first - 1]

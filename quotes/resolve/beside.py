@@ -65,7 +65,7 @@ _BEFORE = re.compile(rf"(?<![htij])(?P<role>[dye]?(?P<core>{PHRASE})(?:f[lKvV])?
 _BEFORE_COMMA = re.compile(rf"(?P<role>[dyeDLAXKR](?P<core>{PHRASE}){TAIL}|(?<=[./\"])R),$")
 _BEHIND = re.compile(
     rf"{_ASIDE}(?:f[LXK]+)?(?:,|-(?=[dy]))"
-    rf"(?P<role>z?(?P<start>[dy]|ef[dy])?(?P<core>{PHRASE}{TAIL}){CLAUSE}){END}"
+    rf"(?P<role>(?!c)z?(?P<start>[dy]|ef[dy])?(?P<core>{PHRASE}{TAIL}){CLAUSE}){END}"
 )
 _WHO_IS = re.compile(
     rf"{_ASIDE},?r[az]*(?:(?P<becoming>l)p?)?"
@@ -84,6 +84,10 @@ _BREAKS = "./();:vVuafkpht"  # before a name: what stands before these doesn't b
 _CAPITAL = re.compile("[A-Z]")
 
 
+# "Mayor Ann Lee, | the clerk of Lund, Bo Day, and": what stands between two names of a list.
+_LISTED = re.compile(rf",d{PHRASE}{TAIL},[FX][FXIK]*[FXK],")
+
+
 def office(text: Text, name: Mention) -> str:
     """What stands before a name and behind it: "Gov. Ann Lee of Ohio, a Democrat," is
     "Gov. of Ohio, a Democrat"."""
@@ -91,6 +95,8 @@ def office(text: Text, name: Mention) -> str:
     behind = _behind(text, name) or _who_is(text, name)
     if not before:
         return bare(behind)
+    if _LISTED.match(text.shape, name.last):
+        behind = ""
     of = place(text, name)
     return before + (of and " " + of) + (behind and ", " + behind)
 

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import datasette.handle_exception as error_pages
 from datasette import hookimpl
 from datasette.utils import tilde_encode
 
@@ -25,6 +26,16 @@ from quotes.site.pages import article_page, front, speaker_page
 _DISTRIBUTION = "newsquotes"
 
 Page = Callable[..., Awaitable[Any]]
+
+
+@hookimpl
+def startup() -> None:
+    """Keep Datasette from printing each missing page's traceback.
+
+    It does so wherever rich is installed (our command line brings it), and fails with a page of its
+    own on addresses that nothing answers, for which there is no traceback.
+    """
+    error_pages.rich = None
 
 
 @hookimpl
