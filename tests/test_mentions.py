@@ -89,6 +89,14 @@ NAMES: dict[str, tuple[str, list[Found]]] = {
         "The Tax Inspector's Office left.",
         [name("Tax Inspector's Office")],
     ),
+    "a body of many": (
+        "The Isk Line Users’ Association left.",
+        [name("Isk Line Users’ Association")],
+    ),
+    "a body of women": (
+        "The Northwick Women's Institute left.",
+        [name("Northwick Women's Institute")],
+    ),
     "headline in sentence case": (
         "Susan Harrow endorses Peter Lowell\n\nRain fell.",
         [name("Susan Harrow"), name("Peter Lowell")],

@@ -347,3 +347,9 @@ def test_gender_follows_titles_names_and_pronouns() -> None:
     entities, _ = gather(marked.text, marked.mentions, marked.heard)
     genders = {entity.name: entity.gender for entity in entities}
     assert genders == {"Harrow": "f", "Peter Lowell": "m", "Xyla Ukkonde": "f"}
+
+
+def test_she_who_has_just_been_brought_up_tells_nothing_of_a_name_before() -> None:
+    marked = mark("A spokeswoman for Ukkonde Xyla left. She came back.")
+    entities, _ = gather(marked.text, marked.mentions, marked.heard)
+    assert [(e.name, e.gender) for e in entities] == [("Ukkonde Xyla", ""), ("A spokeswoman", "f")]

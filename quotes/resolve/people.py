@@ -141,8 +141,16 @@ def _hear_pronouns(
             if len(before) == 1:
                 (entity,) = before
                 entities[entity].vote(mention.gender, 1)
-        elif mention.sort == "name" and mention.likely in ("", "person"):
+        elif _is_somebody(text, mention, entities[of[number]]):
             named[text.sentence_at(mention.first)].add(of[number])
+
+
+def _is_somebody(text: Text, mention: Mention, entity: Entity) -> bool:
+    """Whether a mention may name one person, or brings one up that has no name: "a spokeswoman"."""
+    if mention.sort == "name":
+        return mention.likely in ("", "person")
+    person = mention.sort == "noun" and mention.likely == "person" and not mention.plural
+    return person and entity.noun and is_new(text, mention)
 
 
 def _describe(entity: Entity, head: str, mention: Mention) -> None:
