@@ -99,7 +99,7 @@ def columns(text: Text, segments: Sequence[tuple[int, int]]) -> Columns:
         text=text,
         codes=np.frombuffer((" " + text.shape + "  ").encode("ascii"), dtype=np.uint8),
         sentence=_numbers(text.sentences, count),
-        paragraph=_numbers([bisect_left(text.starts, p.start) for p in text.paragraphs], count),
+        paragraph=_numbers(text.openings, count),
         segment=segment,
         seg_first=ints([first for first, _ in segments]),
         seg_last=ints([last for _, last in segments]),

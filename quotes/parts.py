@@ -16,7 +16,7 @@ class Text:
     """An article's text with its tokens, all lists parallel and indexed by token.
 
     `shape` has one letter a token (see `quotes.lexicon`); `paragraphs` are spans of the text,
-    `sentences` the token indexes at which sentences begin.
+    `openings` and `sentences` the token indexes at which paragraphs and sentences begin.
     """
 
     text: str
@@ -25,6 +25,7 @@ class Text:
     ends: list[int]
     shape: str
     paragraphs: list[Span]
+    openings: list[int]
     sentences: list[int]
 
     def token_at(self, offset: int) -> int:
@@ -34,6 +35,10 @@ class Text:
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that holds `offset`, from 0."""
         return bisect_right(self.paragraphs, (offset, len(self.text) + 1), 1) - 1
+
+    def paragraph_of(self, token: int) -> int:
+        """The number of the paragraph that holds the token, from 0."""
+        return bisect_right(self.openings, token, 1) - 1
 
     def sentence_at(self, token: int) -> int:
         """The number of the sentence that holds the token, from 0."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
@@ -81,8 +82,10 @@ def segment(text: str) -> Text:
     offsets = list(accumulate(map(len, pieces)))
     words, starts, ends = pieces[1::2], offsets[::2], offsets[1::2]
     shape = "".join(map(classes().__getitem__, words))
+    spans = paragraphs(text)
+    openings = [bisect_left(starts, span.start) for span in spans]
     sentences = list(_sentences(shape, starts, ends))
-    return Text(text, words, starts, ends, shape, paragraphs(text), sentences)
+    return Text(text, words, starts, ends, shape, spans, openings, sentences)
 
 
 def _sentences(shape: str, starts: list[int], ends: list[int]) -> Iterator[int]:

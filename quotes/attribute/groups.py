@@ -45,9 +45,8 @@ class _Groups:
         self.cue = columns.cue.tolist()
         self.seg_first, self.seg_last = columns.seg_first.tolist(), columns.seg_last.tolist()
         self.speakers = speakers
-        begins = [text.token_at(span.start) for span in text.paragraphs]
-        ends = [*begins[1:], len(text.words)]
-        self.begins = set(begins)
+        ends = [*text.openings[1:], len(text.words)]
+        self.begins = set(text.openings)
         self.ends = {max(0, end - back) for end in ends for back in range(2)}
 
     def rows(self) -> Iterator[tuple[int, ...]]:
@@ -73,7 +72,7 @@ class _Groups:
 
     def _place(self, token: int) -> tuple[int, int]:
         """The sentence and paragraph of a token."""
-        return self.text.sentence_at(token), self.text.paragraph_at(self.text.starts[token])
+        return self.text.sentence_at(token), self.text.paragraph_of(token)
 
     def _cue_before(self, opening: int, sentence: int) -> tuple[int, int]:
         """The verb nearest before a quotation in its sentence: number or -1, and how far."""

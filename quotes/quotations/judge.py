@@ -80,9 +80,8 @@ class _Rows:
         self.cue = columns.cue.tolist()
         self.gaps = self._gaps()
         self.turns = in_turn(text, self.opening)
-        begins = [text.token_at(span.start) for span in text.paragraphs]
-        ends = [*begins[1:], self.length]
-        self.begins = set(begins)
+        ends = [*text.openings[1:], self.length]
+        self.begins = set(text.openings)
         self.ends = {max(0, end - back) for end in ends for back in range(3)}
 
     def rows(self) -> Iterator[tuple[float, ...]]:

@@ -15,10 +15,14 @@ def named_behind_lead(text: Text, mentions: Sequence[Mention]) -> dict[int, int]
 
     "A nurse said … ¶ Ann Lee came"; both as mention numbers, none unless both are subjects.
     """
-    body = [p for p in text.paragraphs if text.token_at(p.end) - text.token_at(p.start) > LINE]
-    if len(body) < 2:
+    body = (
+        opening
+        for span, opening in zip(text.paragraphs, text.openings, strict=True)
+        if text.token_at(span.end) - opening > LINE
+    )
+    lead, behind = next(body, -1), next(body, -1)
+    if behind < 0:
         return {}
-    lead, behind = text.token_at(body[0].start), text.token_at(body[1].start)
     noun = name = -1
     for number, mention in enumerate(mentions):
         if mention.first > behind:
