@@ -36,6 +36,11 @@ from quotes.records import Article
 from quotes.resolve.antecedents import feature as antecedent_feature
 
 # Model -> group -> patterns of the names of its features. What matches none is in no group.
+_TIES = (
+    *("link*", "subject", "inverted", "apposed", "relative", "according_to"),
+    *("distant_subject", "colon_turn", "then_cue", "then_adverb_cue", "after_cue"),
+)
+_VERBS = ("edge_*", "to_cue", "cue*", "cues_between")
 GROUPS: dict[str, dict[str, Sequence[str]]] = {
     "is_quotation": {
         "words around and inside": ("word_*", "words_inside", "led", "led2", "named", "led_named"),
@@ -54,11 +59,9 @@ GROUPS: dict[str, dict[str, Sequence[str]]] = {
         "other stretches": ("previous_*", "next_*", "gap_*", "turns", "reopened"),
     },
     "attribute": {
-        "tie to a reporting verb": (
-            *("link*", "subject", "inverted", "apposed", "relative", "according_to"),
-            *("distant_subject", "colon_turn", "then_cue", "then_adverb_cue", "after_cue"),
-        ),
-        "verbs beside the quotation": ("edge_*", "to_cue", "cue*", "cues_between"),
+        "tie to a reporting verb": _TIES,
+        "verbs beside the quotation": _VERBS,
+        "either of the two": (*_TIES, *_VERBS),
         "place and distance": (
             *("region_*", "distance", "*_away", "quotations_between", "rank", "person_rank"),
             "begins_sentence",
