@@ -353,3 +353,8 @@ def test_she_who_has_just_been_brought_up_tells_nothing_of_a_name_before() -> No
     marked = mark("A spokeswoman for Ukkonde Xyla left. She came back.")
     entities, _ = gather(marked.text, marked.mentions, marked.heard)
     assert [(e.name, e.gender) for e in entities] == [("Ukkonde Xyla", ""), ("A spokeswoman", "f")]
+
+
+def test_pronouns_of_nobody_gather_nobody() -> None:
+    marked = mark("They slept. It rained.")
+    assert gather(marked.text, marked.mentions, marked.heard) == ([], [-1, -1])

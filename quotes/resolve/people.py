@@ -141,7 +141,7 @@ def _hear_pronouns(
             if len(before) == 1:
                 (entity,) = before
                 entities[entity].vote(mention.gender, 1)
-        elif _is_somebody(text, mention, entities[of[number]]):
+        elif of[number] >= 0 and _is_somebody(text, mention, entities[of[number]]):
             named[text.sentence_at(mention.first)].add(of[number])
 
 
