@@ -119,7 +119,7 @@ def _tell_persons(
     "Yu Anming, governor of the bank", "Zara, who sang".
     """
     for number, mention in enumerate(mentions):
-        if mention.sort == "name" and not mention.likely:
+        if mention.sort == "name" and not mention.likely and of[number] >= 0:
             behind = _WHO.match(text.shape, mention.last)
             who = behind and text.words[behind.end() - 1].lower() in ("who", "whom")
             if who or _OFFICE.match(text.shape, mention.last):
