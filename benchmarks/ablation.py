@@ -104,9 +104,7 @@ class Fold:
     weights: dict[str, Trees]
 
 
-def relearned(
-    model: str, fold: Fold, loose: list[Example], first: Trees | None
-) -> dict[str, Trees]:
+def relearned(model: str, fold: Fold, loose: list[Example]) -> dict[str, Trees]:
     """A fold's weights with those of one model learned anew."""
     if model == "is_quotation":
         trees = learn_quotations(fold.seen, loose)
@@ -156,7 +154,6 @@ def lines(options: argparse.Namespace) -> Iterator[str]:
     yield "| | detection F1 | pair, strict F1 | joins F1 |"
     yield "|---|---|---|---|"
     folds: list[Fold] = []
-    first: Trees | None = None
     for share in SHARES:
         some = part(loose, share)
         first = first_trees(gold, some)
@@ -169,7 +166,7 @@ def lines(options: argparse.Namespace) -> Iterator[str]:
     for model, groups in GROUPS.items():
         for group, patterns in groups.items():
             learning.LEFT_OUT = left_out(model, patterns)
-            cells = figures(folds, lambda fold: relearned(model, fold, loose, first), listed)  # noqa: B023
+            cells = figures(folds, lambda fold: relearned(model, fold, loose), listed)  # noqa: B023
             learning.LEFT_OUT = set()
             yield f"| `{model}` without {group} | {cells} |"
 

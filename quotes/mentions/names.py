@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from quotes.lexicon import CAPITALS, first_names, fold, word_set
+from quotes.mentions.bodies import whole_body
 from quotes.parts import Mention, Text
 
 # A run of capitalised words, with the small words that names hold: "Secretary of State Ann Lee",
@@ -47,31 +48,6 @@ _PLACE = re.compile("[LD]+|.+L")
 _OFFICE_IN = re.compile("R+fd?(?=[KGXLADR]*[GA]$)")  # CEO of | Arden Bakers Association
 _OFFICE_OF = re.compile("R+F[FXKI]+f")  # Pastor Ann Lee of Arden Church
 _DATELINE = re.compile(r"(?<![^/])A[AL]{0,2}(?:,[ALM0.,]{0,6})?(?:\([AXK]{1,3}\))?-(?!A)")
-_OFFICE = re.compile("s[KGA]*G")  # 's Crime Squad
-_BODY_OF_MANY = re.compile('[s"][KGX]{0,2}G')
-_MANY = frozenset(("Children", "Men", "People", "Women"))
-_OBJECT = re.compile("d?0?[FXKALDGR]+")
-# What small words go on with the name of a body, and of which.
-_LINKED = {
-    "on": (
-        *(
-            "board",
-            "bureau",
-            "center",
-            "centre",
-            "commission",
-            "committee",
-            "conference",
-            "council",
-        ),
-        *("institute", "office", "panel", "subcommittee"),
-    ),
-    "for": (
-        *("agency", "alliance", "association", "campaign", "center", "centre", "coalition"),
-        *("commission", "committee", "council", "court", "department", "foundation", "fund"),
-        *("institute", "league", "ministry", "network", "office", "society", "union"),
-    ),
-}
 # A body and then a name: "Arden Evening Herald Columnists | Ann Lee", "ABC Newsline | Ann Lee".
 _BODY_BEFORE = re.compile("(?:[LKDAMX]*G[LKDAGM]*|A[XKLDGA]{1,2})(?=F[FXI]*X$)")
 _CAPITAL_WORD = re.compile("[KRF]")
@@ -151,42 +127,12 @@ def _dated(name: Mention, first: int, last: int) -> Mention:
 def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:
     text, at = capitals.text, 0
     while match := _NAME.search(shape, at):
-        first, at = match.start(), _whole_body(text, shape, *match.span())
+        first, at = match.start(), whole_body(text, shape, *match.span())
         last = at - 1 if shape[at - 1] in "fdkc" else at
         for begin, end in _headline_parts(shape, first, last, first < capitals.headline):
             mention = _name_mention(text, shape, begin, end, capitals.prove_nothing(begin))
             if mention:
                 yield mention
-
-
-def _whole_body(text: Text, shape: str, first: int, last: int) -> int:
-    """Where a run of capitals really ends if it is the beginning of a body's name.
-
-    "Commission | on Fair Play", "Court of Appeals | for the 4th Circuit", "Tax Inspector | 's Office",
-    "Arden Bakers | ' Union", "the Women | 's Institute".
-    """
-    if shape[last - 1] == "R" and (office := _OFFICE.match(shape, last)):
-        return office.end()
-    if shape[last : last + 1] in ("s", '"') and (owned := _of_many(text, shape, first, last)):
-        return owned
-    of = shape.find("f", first, last)
-    head = text.words[(of if of > first else last) - 1].lower()
-    link = text.words[last].lower() if last < len(shape) else ""
-    linked = head in _LINKED.get(link, ()) and (of < 0 or head == "court")
-    found = _OBJECT.match(shape, last + 1) if linked else None
-    return found.end() if found else last
-
-
-def _of_many(text: Text, shape: str, first: int, last: int) -> int:
-    """Where the name of a body ends that is of many: "Bakers | ' Union", "Women | 's Institute"; else 0."""
-    body, word = _BODY_OF_MANY.match(shape, last), text.words[last - 1]
-    if body is None or text.starts[last] > text.ends[last - 1]:
-        return 0
-    if shape[last] == "s":
-        many = word in _MANY
-    else:
-        many = word.endswith("s") and text.words[last] in "'’" and shape[last - 1] in "KRGDX"
-    return body.end() if many and text.starts[last + 1] > text.ends[last] else 0
 
 
 def _initial(text: Text) -> set[int]:

@@ -1,6 +1,6 @@
 """How sure a decision is: the chance that quotation and speaker, in full, are both right.
 
-Each feature is a function over the columns of an article's decisions. Weights: docs/training.md.
+Each feature is a column over an article's decisions. Weights: docs/training.md.
 """
 
 from __future__ import annotations
