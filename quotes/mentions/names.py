@@ -52,8 +52,9 @@ _DATELINE = re.compile(r"(?<![^/])A[AL]{0,2}(?:,[ALM0.,]{0,6})?(?:\([AXK]{1,3}\)
 _BODY_BEFORE = re.compile("(?:[LKDAMX]*G[LKDAGM]*|A[XKLDGA]{1,2})(?=F[FXI]*X$)")
 _CAPITAL_WORD = re.compile("[KRF]")
 _OPENED = re.compile('"(?=[A-Z])')
-# Two names of a headline in capitals with a verb between: Ann Lee Endorses Bo Day.
-_HEADLINE = re.compile(r"(?<=F)([FXI]+)(K+)(?=F[FXK])")
+# Two names of a headline in capitals with a verb between: Ann Lee Endorses Bo Day. No name has more words:
+# without a limit a long run of names would be searched again from each of them.
+_HEADLINE = re.compile(r"(?<=F)([FXI]{1,8})(K+)(?=F[FXK])")
 _MALE_TITLES = frozenset(
     [
         "mr",
