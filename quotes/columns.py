@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from quotes.lexicon import cues
 from quotes.parts import Text
+from quotes.utterances import utterances
 
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
@@ -37,6 +38,7 @@ SORTS = (
     "deny",
     "according",
     "colon",
+    "noun",
 )
 FORMS = ("s", "d", "g")
 _SORT, _FORM = ({name: number for number, name in enumerate(names)} for names in (SORTS, FORMS))
@@ -132,7 +134,8 @@ def _cues(text: Text, segment: Ints) -> list[tuple[int, int, int, bool]]:
         if words[token] in _ACCORDING:
             found.append((token, _SORT["according"], _FORM["d"], False))
         at = text.text.find("ccording to ", at + 1)
-    return sorted(cue for cue in found if segment[cue[0]] < 0)
+    found += [(token, _SORT["noun"], _FORM["d"], False) for token in utterances(text)]
+    return sorted({cue[0]: cue for cue in found if segment[cue[0]] < 0}.values())
 
 
 def _is_noun(shape: str, token: int) -> bool:

@@ -65,23 +65,31 @@ _MONTHS = (
 )
 _TITLES = (
     "mr mrs ms miss mx dr prof sir dame lord lady rev fr sen rep gov lt col gen sgt cpl capt maj adm "
-    "hon messrs mme sra sr madam sens reps govs"
+    "hon messrs mme sra sr madam sens reps govs reverend sheikh"
 )
 # Words before a name that are no part of it, though they may begin a sentence.
 ADJECTIVES = frozenset(
     ["former", "late", "acting", "veteran", "fellow", "outgoing", "incoming", "longtime"]
 )
-_OFFICES = "MP MPs MEP MSP AM TD QC KC CEO CFO COO CTO PM VP GP"
+_OFFICES = "MP MPs MEP MSP AM TD QC KC CEO CFO CIO CMO COO CSO CTO EVP SVP PM VP GP"
 # States as news agencies shorten them.
 _STATES = (
     "Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Mass. Md. Mich. Minn. "
-    "Miss. Mo. Mont. Neb. Nev. Okla. Ore. Pa. Tenn. Tex. Va. Vt. Wash. Wis. Wyo. N.C. N.D. N.H. N.J. "
+    "Miss. Mo. Mont. Neb. Nev. Okla. Ore. Pa. Tenn. Tex. Va. Vt. Wash. Wis. Wisc. Wyo. N.C. N.D. N.H. N.J. "
     "N.M. N.Y. S.C. S.D. W.Va. R.I. D.C."
 )
 _SUFFIXES = "jr jnr snr ii iii iv"
 _CONTRACTION = re.compile(r"['’](?:ve|re|ll|d|m)$")
-# What stands before a capital in a family name: al-Harrow, d'Harrow.
-_LOWER_PREFIX = re.compile(r"(?:a[dlnrstz]|ash|el|ul)-[A-Z]|[dl]['’][A-Z]")
+# What stands before a capital in a family name: al-Harrow, d'Harrow, duHarrow.
+_LOWER_PREFIX = re.compile(
+    r"(?:a[dlnrstz]|ash|el|ul)-[A-Z]|[dl]['’][A-Z]|(?:d[aeiu]|l[ae]|van|von)[A-Z][a-z]"
+)
+_JOINED = re.compile(r"([A-Z][a-z]+)[A-Z]")
+# After these a capital stands in people's names too: McHarrow, DeHarrow.
+_NAME_BEGINNINGS = frozenset(
+    ["mc", "mac", "de", "del", "di", "du", "da", "la", "le", "van", "von", "fitz", "st"]
+)
+_PARTY_AND_STATE = re.compile(r"[RDI][-–][A-Z]")  # (R-Fla.)
 _MARKS = "\"“”„‟«»‹›‘’'`´″"
 
 
@@ -121,6 +129,19 @@ def cues() -> dict[str, Cue]:
         for word, form in forms:
             found[word] = Cue(lemma, sort, strength == "weak", form)
     return found
+
+
+@cache
+def speech_nouns() -> frozenset[str]:
+    """What somebody utters, singular and plural: "plea", "remarks"."""
+    nouns = word_set("speech_nouns.txt")
+    return nouns.union(*map(plurals, nouns))
+
+
+def is_people(word: str) -> bool:
+    """Whether a name means a people or nation: "Australians"."""
+    low = word.lower()
+    return low.endswith("s") and low[:-1] in word_set("demonyms.txt")
 
 
 def plurals(noun: str) -> set[str]:
@@ -165,28 +186,8 @@ def _lower_classes() -> dict[str, str]:
     for word, cue in cues().items():
         if table.get(word) is None or not cue.weak or cue.form == "d":
             table[word] = "V" if cue.weak else "v"
-    for word in (
-        "report",
-        "report's",
-        "reports",
-        "state",
-        "states",
-        "claims",
-        "question",
-        "pledge",
-        "promise",
-        "issue",
-        "order",
-        "comment",
-        "figure",
-        "show",
-        "sign",
-        "signs",
-        "post",
-        "text",
-    ):
-        if word in cues() and word in ("claims",):
-            table[word] = "v"
+    table["claims"] = "v"  # more often "he claims" than "the claims"
+    table["state"] = "l"  # the state senate, secretary of state
     for word in ("people", "person", "police"):
         table[word] = "n"
     for word in _PARTICLES.split():
@@ -264,6 +265,8 @@ class _Classes(dict[str, str]):
             return "L"
         if word in self.offices:
             return "R"
+        if _PARTY_AND_STATE.match(word):
+            return "0"
         if word in ("US", "WHO", "IT"):
             return "A"
         if word == "Will":
@@ -290,6 +293,8 @@ class _Classes(dict[str, str]):
             return "R"
         if low in self.demonyms:
             return "D"
+        if is_people(low):
+            return "G"
         if low in self.places:
             return "L"
         if known == "n":
@@ -298,7 +303,15 @@ class _Classes(dict[str, str]):
             return "K"
         if "-" in word and word.rpartition("-")[2].islower():
             return "D"  # Texas-based, Fourteen-year-old
+        if (joined := _JOINED.match(word)) and joined[1].lower() not in _NAME_BEGINNINGS:
+            return "A"  # YouTube
         first, dash, rest = low.partition("-")
+        if (
+            dash
+            and (first in self.people or first in ("vice", "co", "deputy"))
+            and rest in self.people
+        ):
+            return "R"  # Lieutenant-General, Secretary-Treasurer
         if dash and first in self.given and rest.split("-")[0] in self.given:
             return "F"
         return "X"

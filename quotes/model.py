@@ -188,7 +188,16 @@ class Features:
         return self._asked[key].score(table.values)
 
     def _questions(self, trees: Trees, table: Table) -> _Answers:
-        """The questions of some trees over these features as questions over a table's columns."""
+        """The questions of some trees over these features as questions over a table's columns.
+
+        Raises ValueError where the trees were learned over other features.
+        """
+        if trees.features != tuple(self.names):
+            other = sorted(set(trees.features) ^ set(self.names)) or ["their order"]
+            raise ValueError(
+                f"These weights were learned over other features ({', '.join(other)}): learn them again "
+                "with benchmarks/train.py."
+            )
         asked = [
             (int(place), float(limit), table.names.index(self._columns[place]))
             for place, limit in zip(trees.feature, trees.threshold[:, 0], strict=True)

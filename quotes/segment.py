@@ -13,7 +13,7 @@ from quotes.records import Span
 
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Col|Gen|Sgt|Cpl|Capt|Maj|Adm|Hon|Messrs|"
-    "Jr|Sr|St|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs|Ph|Inc|Corp|Ltd|Bros|Mass|Calif|Conn|Mich|Minn|Wis|"
+    "Jr|Sr|St|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs|Ph|Inc|Corp|Ltd|Bros|Mass|Calif|Conn|Mich|Minn|Wisc?|"
     "Fla|Ariz|Colo|Pa|Va|Wash|Tenn|Okla|Ore|Ill|Ind"
 )
 # A token, and the white space before it as a group of its own. Alternatives of one token are ordered by
@@ -24,7 +24,8 @@ _TOKEN = re.compile(
     rf"|(?:{_ABBREVIATIONS})\.(?=[\s,])"  # "Sen.", "Jr.,": the full stop belongs to the word
     r"|(?:[^\W\d_]\.){2,}"  # "U.S.", "J.K."
     r"|\b[^\W\d_]\.(?=\s?[^\W\d_])"  # the initial in "John F. Harrow"
-    r"|\d[\d,.]*\d|\w+(?:(?:[-&]|['’](?!s\b))\w+)*"  # "3,000", "don't", "Jean-Claude"
+    r"|\d[\d,.]*\d|(?:\w|(?<=[ÂÃÄÅ])[\x80-\xbf])+(?:(?:[-&]|['’](?!s\b))\w+)*"  # "3,000", "don't"
+    # and "PeÃ±arol": letters read in a wrong encoding somewhere on the way here, as the text has them
     r"|['’]s\b|\n+|''|\.\.\.|--|[^\w\s]"
     r")"
 )

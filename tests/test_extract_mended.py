@@ -71,6 +71,77 @@ MENDED: dict[str, tuple[str, list[Row]]] = {
         "The bridge is old.\n\nPeter Lowell was told by Susan Harrow: “It is closed until May.”",
         [{"speaker": "Susan Harrow", "cue": "told"}],
     ),
+    "line with a dash and a surname": (
+        "Peter Lowell spoke first. Susan Harrow, an economist, called the bridge “a joke”.\n\n“The whole "
+        "plan is wrong.”\n\n- Lowell.\n\nThe bridge is old.",
+        [{"speaker": "Susan Harrow"}, {"speaker": "Peter Lowell", "mention": "Lowell"}],
+    ),
+    "an aide brought up just before": (
+        "Peter Lowell, Susan Harrow and Tom Moor met on Monday.\n\nA town committee aide blasted the "
+        "plan.\n\n“It is closed until May,” the aide said in an emailed statement.",
+        [{"speaker": "town committee aide", "kind": "unnamed"}],
+    ),
+    "whoever is told something is not who tells it": (
+        "Peter Lowell asked Tom Moor how high the bridge would be.\n\n“It is as high as the old one,” he "
+        "told Lowell.",
+        [{"speaker": "Tom Moor"}],
+    ),
+    "whoever is called something is not who calls": (
+        "Tom Moor wrote about the bridge. His article attacked Peter Lowell. He called Lowell “a man "
+        "without any plan at all”.",
+        [{"speaker": "Tom Moor"}],
+    ),
+    "a term in marks lengthens no name": (
+        "Northwick has grown. Its users put the town on their pages as “Wilaya Northwick.”\n\n“It is "
+        "closed until the end of May,” Northwick said in a statement.",
+        [{}, {"speaker": "Northwick"}],
+    ),
+    "a photo's credit speaks for nobody": (
+        "Susan Harrow sang at the bridge.\n\nLumapix.\n\nShe wrote that it was “closed until the end of "
+        "May”.",
+        [{"speaker": "Susan Harrow"}],
+    ),
+    "a plea with its owner": (
+        "The bridge was closed in May. Hundreds came after Peter Lowell’s plea for “a fair and open vote”.",
+        [{"speaker": "Peter Lowell", "cue": "plea"}],
+    ),
+    "a remark in a clause about others": (
+        "They walked past despite Director Susan Harrow's warning that the bridge was “closed until the "
+        "end of May”.",
+        [{"speaker": "Susan Harrow", "cue": "warning"}],
+    ),
+    "quoted as saying": (
+        "Peter Lowell runs the bridge. It was “closed until the end of May”, the radio quoted one witness "
+        "as saying.",
+        [{"speaker": "one witness", "mention": "one witness"}],
+    ),
+    "a source close to somebody": (
+        "The bridge is old.\n\n“It is closed until May,” said a source close to the mayor.",
+        [{"speaker": "source close to the mayor", "kind": "unnamed"}],
+    ),
+    "what somebody is told to do describes nobody": (
+        "Peter Lowell told an employee to steal the plan.\n\n“It was closed until the end of May,” the "
+        "employee testified.",
+        [{"speaker": "employee", "kind": "unnamed"}],
+    ),
+    "a people is a group": (
+        "The bridge is old.\n\nThe Australians called the plan “a very bad joke for us”.",
+        [{"speaker": "Australians", "kind": "group"}],
+    ),
+    "a people is not he": (
+        "The Reverend Peter Lowell says it is important to help. He says Australians must look further. "
+        "“These people deserve our help,” he said.",
+        [{"speaker": "Peter Lowell"}],
+    ),
+    "capitals inside a name are a body's": (
+        "The bridge is old.\n\nBridgeWatch reported on Monday that it was “closed until the end of May”.",
+        [{"speaker": "BridgeWatch", "kind": "organisation"}],
+    ),
+    "a place with a community's centre is not he": (
+        "The Northwick Community Center opened in May. In Northwick he was a stranger.\n\n“It is closed "
+        "until May,” said Peter Lowell, an engineer who came to Northwick. “No thanks to them,” he added.",
+        [{"speaker": "Peter Lowell", "quote": "It is closed until May, No thanks to them,"}],
+    ),
 }
 
 

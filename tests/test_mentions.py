@@ -255,6 +255,61 @@ MENDED: dict[str, tuple[str, list[Found]]] = {
         [name("Peter Lowell"), noun("the union")],
     ),
     "others": ("Others said so.", [noun("Others")]),
+    "compound office": ("President-elect Harrow left.", [name("Harrow", "President-elect")]),
+    "compound rank": (
+        "Then Lieutenant-General Susan Harrow left.",
+        [name("Susan Harrow", "Lieutenant-General")],
+    ),
+    "compound office behind a union": (
+        "Then United Mill Workers Secretary-Treasurer Peter Lowell left.",
+        [name("Peter Lowell", "United Mill Workers Secretary-Treasurer")],
+    ),
+    "office in letters": (
+        "Then Orvane CIO Kesha Dornfeld left.",
+        [name("Kesha Dornfeld", "Orvane CIO")],
+    ),
+    "mayor of a place with a body's word, and a newspaper's surname": (
+        "Then River City Mayor Tom Herald left.",
+        [name("Tom Herald", "River City Mayor")],
+    ),
+    "from two words": (
+        "Then South Korean-born Peter Harrow left.",
+        [name("Peter Harrow", "South Korean-born")],
+    ),
+    "from somewhere, with an unusual name": (
+        "Then Houx-based Ruvo Lixen left.",
+        [name("Ruvo Lixen", "Houx-based")],
+    ),
+    "a body and then a name": (
+        "Then the Northwick Weather Bureau Ian Roberts left.",
+        [name("Ian Roberts", "Northwick Weather Bureau")],
+    ),
+    "a party and then a name": (
+        "The Democrats Susan Harrow left.",
+        [name("Susan Harrow", "Democrats")],
+    ),
+    "small letters before a capital": ("Marius duPreez left.", [name("Marius duPreez")]),
+    "clergy": ("The Reverend Peter Lowell left.", [name("Peter Lowell", "Reverend")]),
+    "surname that is an office": ("Abdul Hakon Baker left.", [name("Abdul Hakon Baker")]),
+    "surname that is a nation's": (
+        "Mark Cuban left. “No,” Cuban said. The Cuban team stayed.",
+        [name("Mark Cuban"), name("Cuban"), noun("The Cuban team")],
+    ),
+    "letters in a wrong encoding": ("Then Enrique PeÃ±arol left.", [name("Enrique PeÃ±arol")]),
+    "an office alone is no name": ("Then the President said so.", [noun("the President")]),
+    "party and state": ("Then Susan Harrow (R-Fla.) left.", [name("Susan Harrow")]),
+    "dateline with a state in short": (
+        "LA FORGE, Wisc. — Susan Harrow left.",
+        [name("LA FORGE"), name("Wisc."), name("Susan Harrow")],
+    ),
+    "fellow": (
+        "Then a senior fellow at the club left.",
+        [noun("a senior fellow"), noun("the club")],
+    ),
+    "verb before a description": (
+        "They will prosecute fever patient Susan Harrow.",
+        [pronoun("They"), name("Susan Harrow", "fever patient")],
+    ),
 }
 
 
@@ -273,11 +328,6 @@ KNOWN_FAILURES: dict[str, tuple[str, list[Found], str]] = {
         "Dame Susan Harrow DBE left.",
         [name("Susan Harrow", "Dame")],
         "honours count as a part of the name",
-    ),
-    "president-elect": (
-        "President-elect Harrow left.",
-        [name("Harrow", "President-elect")],
-        "a compound office with a hyphen is no title",
     ),
     "occupation alone before an unusual name": (
         "Then actress Xyla Harrow left.",

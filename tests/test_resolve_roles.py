@@ -35,6 +35,42 @@ OFFICES = {
         "They met with former Arden hockey coach Ann Lee.",
         "former Arden hockey coach",
     ),
+    "publisher, without an article": (
+        "So wrote Ann Lee, publisher of SCOTUSlog.",
+        "publisher of SCOTUSlog",
+    ),
+    "of the state": (
+        "So said Ann Lee, legal director for the state Housing Union, which sued.",
+        "legal director for the state Housing Union",
+    ),
+    "secretary of state behind the name": (
+        "Ann Lee, the former secretary of state, resigned.",
+        "former secretary of state",
+    ),
+    "fellow": (
+        "So said Ann Lee, a senior fellow at the Arden Institute.",
+        "senior fellow at the Arden Institute",
+    ),
+    "age and home before the office": (
+        "So said Ann Lee, 32, of Arden, an executive for a bank.",
+        "executive for a bank",
+    ),
+    "somebody's director": (
+        "So said Ann Lee, Moor's Colorado state director.",
+        "Moor's Colorado state director",
+    ),
+    "what was done is no office": ("Ann Lee, 56, shepherded the club to a cup.", None),
+    "a thing of hers is no office": ("Even for Ann Lee, her gender is an issue.", None),
+    "what she is not": ("Ann Lee isn’t the first mayor to lie.", None),
+    "what she may become": ("If Ann Lee is the next mayor, she will lie.", None),
+    "a centre for something": (
+        "So said Ann Lee of the Moor Center for Peace Studies.",
+        "of the Moor Center for Peace Studies",
+    ),
+    "an occupation that no list of the corpus had": (
+        "So said CNX meteorologist Ann Lee.",
+        "CNX meteorologist",
+    ),
     "office of something before the name": (
         "Former secretary of state Ann Lee resigned.",
         "Former secretary of state",

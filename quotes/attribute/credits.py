@@ -126,12 +126,15 @@ class _Layout:
     def _credit(self, first: int, last: int) -> int:
         while first < last and self.text.shape[first] in _LEADS:
             first += 1
+        dashed = first > 0 and self.text.shape[first - 1] == "-"
+        if dashed and self.text.shape[last - 1] == ".":
+            last -= 1  # - Lee.
         number = self.names.get(first, -1)
         rest = self.text.shape[first:last]
         if number < 0 or last - first > LONGEST_CREDIT or _VERBS & set(rest) or '"' in rest:
             return -1
         mention = self.mentions[number]
         behind = self.text.shape[mention.last : mention.last + 1] if mention.last < last else "/"
-        person = mention.likely in ("person", "") and len(mention.words) > 1
+        person = mention.likely in ("person", "") and (len(mention.words) > 1 or dashed)
         sentence = rest.rstrip("/)").endswith(".") and self.text.words[last - 1] in ".!?"
         return number if person and not sentence and behind in ",/()-;f0" else -1

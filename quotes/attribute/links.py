@@ -21,7 +21,8 @@ from quotes.parts import (
 # Tokens that may stand between a name and its verb: "Ann Lee, the mayor of …, said".
 APPOSITION = 40
 _DESCRIBED = re.compile(r",[lDLAXKFGRngxs]{0,8}[nR][^,./;\"]{0,12}$")
-_ACCORDING = SORTS.index("according")
+_ACCORDING, _NOUN, _QUOTE = map(SORTS.index, ("according", "noun", "quote"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
 def links(columns: Columns, mentions: Sequence[Mention]) -> tuple[list[int], list[int]]:
@@ -63,6 +64,12 @@ class _Linker:
                 if source is not None:
                     self.cue[source], self.how[source] = index, ACCORDING
                 continue
+            if sort == _NOUN:
+                self._tie(self._owner(token), index, SUBJECT)
+                continue
+            if sort == _QUOTE and (quoted := self._quoted(token)) is not None:
+                self._tie(quoted, index, INVERTED)
+                continue
             agent = self._agent(token)
             if agent is not None:
                 self._tie(agent, index, INVERTED)
@@ -93,6 +100,19 @@ class _Linker:
             at += 1
         return self.by_first.get(at)
 
+    def _quoted(self, token: int) -> int | None:
+        """Whom somebody quotes: "the radio quoted | a witness | as saying"."""
+        number = self.by_first.get(token + 1)
+        behind = self.mentions[number].last if number is not None else token
+        return number if self.text.words[behind : behind + 1] == ["as"] else None
+
+    def _owner(self, token: int) -> int | None:
+        """Whose word a noun is: "Ann Lee" of "Ann Lee's angry plea"."""
+        at = token - 1
+        while at and self.outside[at] not in 's"':
+            at -= 1
+        return self.by_last.get(at)
+
     def _agent(self, token: int) -> int | None:
         """Who does what a passive verb says: "was asked by Ann Lee", "was called “…” by Ann Lee"."""
         at = token + 1
@@ -107,6 +127,8 @@ class _Linker:
         at = token
         while at and self.outside[at - 1] in "az":
             at -= 1
+        if self._is_told_of(token):
+            return None, SUBJECT
         if at in self.by_last:
             number = self._outermost(self.by_last[at])
             return (None if self._is_means(number) else number), SUBJECT
@@ -121,6 +143,12 @@ class _Linker:
             if apposed is not None:
                 return self._outermost(apposed), APPOSED
         return self._distant(at, floor), DISTANT
+
+    def _is_told_of(self, token: int) -> bool:
+        """Whether a verb is passive and somebody else says it of its subject: "Ann Lee was said to be"."""
+        words = self.text.words
+        passive = token > 0 and words[token - 1].lower() in _BE
+        return passive and words[token] == "said" and words[token + 1 : token + 2] == ["to"]
 
     def _is_means(self, number: int) -> bool:
         """Whether a text is only where something is said: "in a statement issued by Ann Lee"."""

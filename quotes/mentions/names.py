@@ -41,15 +41,28 @@ _PREFIXES = frozenset(
 _NICKNAME = re.compile(r'"[FXKALD]{1,2}"')
 _HEADLINE_WORDS = re.compile(r"(?<=[FXALR])()(K+)(?=[FXALR])")
 # What a word alone tells by its class: nothing of a given name, an unknown or an everyday word.
-_SINGLE = {"F": "", "X": "", "K": "", "A": "organisation", "G": "organisation", "L": "place"}
+_SINGLE = {
+    "F": "",
+    "X": "",
+    "K": "",
+    "D": "",
+    "A": "organisation",
+    "G": "organisation",
+    "L": "place",
+}
 _TITLED = re.compile("[mR]")
 _BODY = re.compile("[Gfk~]|^[^FIX].*A$")  # Super PAC
 _PLACE = re.compile("[LD]+|.+L")
 _OFFICE_IN = re.compile("R+fd?(?=[KGXLADR]*[GA]$)")  # CEO of | Arden Bakers Association
 _OFFICE_OF = re.compile("R+F[FXKI]+f")  # Pastor Ann Lee of Arden Church
-_DATELINE = re.compile(r"(?<![^/])A[AL]{0,2}(?:,[ALM0.,]{0,6})?(?:\([AXK]{1,3}\))?-(?!A)")
+_OFFICER = re.compile("RFG$")  # Mayor Ann Guardian
+_DATELINE = re.compile(r"(?<![^/])A[AL]{0,2}(?:,[ALMX0.,]{0,6})?(?:\([AXK]{1,3}\))?-(?!A)")
 # A body and then a name: "Arden Evening Herald Columnists | Ann Lee", "ABC Newsline | Ann Lee".
-_BODY_BEFORE = re.compile("(?:[LKDAMX]*G[LKDAGM]*|A[XKLDGA]{1,2})(?=F[FXI]*X$)")
+_BODY_BEFORE = re.compile("(?:[LKDAMX]*G[LKDAGM]*|A[XKLDGA]{1,2})(?=F[FXI]*[FX]$)")
+# Where somebody is from: "Texas-based | Ann Lee", "South Korean-born | Ann Lee".
+_FROM = re.compile("[KL]{0,2}D(?=F)")
+_NATION_AS_SURNAME = re.compile("F[FXI]{0,2}D(?=[^FXKAILDGRMJmngx])")
+_ALONE = re.compile("[^FXKAILDGRMJmngxl]")  # "Cuban said", not "Cuban officials"
 _CAPITAL_WORD = re.compile("[KRF]")
 _OPENED = re.compile('"(?=[A-Z])')
 # Two names of a headline in capitals with a verb between: Ann Lee Endorses Bo Day. No name has more words:
@@ -107,6 +120,12 @@ class Capitals:
         found = (match.start() for match in _CAPITAL_WORD.finditer(self.text.shape))
         return {words[token] for token in found if token not in initial}
 
+    @cached_property
+    def surnames(self) -> set[str]:
+        """The words for a nation that are somebody's surname too: Ann Cuban, Bo French."""
+        found = _NATION_AS_SURNAME.finditer(self.text.shape)
+        return {self.text.words[match.end() - 1] for match in found}
+
     def prove_nothing(self, token: int) -> bool:
         """Whether a word may have its capital only because something begins with it."""
         return token in self.initial and self.text.words[token] not in self.inner
@@ -130,6 +149,12 @@ def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:
     while match := _NAME.search(shape, at):
         first, at = match.start(), whole_body(text, shape, *match.span())
         last = at - 1 if shape[at - 1] in "fdkc" else at
+        if (
+            match.group() == "D"
+            and _ALONE.match(shape, at)
+            and text.words[first] in capitals.surnames
+        ):
+            yield _single(text, shape, first)
         for begin, end in _headline_parts(shape, first, last, first < capitals.headline):
             mention = _name_mention(text, shape, begin, end, capitals.prove_nothing(begin))
             if mention:
@@ -194,7 +219,9 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
 
     `initial` says that a sentence begins here, where a capital proves nothing.
     """
-    if last - first == 1 and not initial and shape[first] in _SINGLE:
+    if shape[first:last] == "R" and shape[first - 1 : first] == "d":
+        return None  # the President
+    if last - first == 1 and not initial and shape[first] in _SINGLE and shape[first] != "D":
         return _single(text, shape, first)
     while (
         initial
@@ -218,7 +245,7 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
     office = _OFFICE_IN.match(shape, first, last)
     if office:
         first, initial = office.end(), False
-    core = _core(shape, first, last)
+    core = _core(text, shape, first, last)
     if shape[core : core + 1] == "F" or "m" in shape[first:core]:  # Ann Lee | of New Mexico
         of = shape.find("f", core, last)
         last = of if of > core else last
@@ -290,11 +317,11 @@ def _ordinary(shape: str, first: int, last: int) -> bool:
     return not rest or rest[0] in "FmRI" or rest == "X"
 
 
-def _core(shape: str, first: int, last: int) -> int:
+def _core(text: Text, shape: str, first: int, last: int) -> int:
     """The token at which the name itself begins, behind titles, roles, places and nationalities."""
     core = first
     run = shape[first:last]
-    if run[-1] == "G" and "m" not in run and not _OFFICE_OF.match(run):
+    if run[-1] == "G" and "m" not in run and not _OFFICE_OF.match(run) and not _OFFICER.search(run):
         return first  # Northern Guard Corps
     for token, letter in enumerate(run, first):
         if letter == "m" or (letter == "R" and _is_role(shape, first, token, last)):
@@ -314,17 +341,27 @@ def _core(shape: str, first: int, last: int) -> int:
     behind = _BODY_BEFORE.match(shape, core, last)
     if behind:
         core = behind.end()
-    while last - core > 1 and shape[core : core + 2] == "DF":  # Texas-based | Ann Lee
-        core += 1
+    while from_ := _FROM.match(shape, core, last):
+        core = from_.end()
+    if "D" in run:
+        core = _behind_from(text, shape, core, last)
     while last - core > 2 and shape[core] in "LDAMK" and shape[core + 1] == "F":  # Marine Ann Lee
         core += 1
+    return core
+
+
+def _behind_from(text: Text, shape: str, core: int, last: int) -> int:
+    """Where the name begins behind a word with "-based", "-born" or the like: "Houx-based | Ruvo Lix"."""
+    for token in range(last - 2, core - 1, -1):
+        if shape[token] == "D" and text.words[token].rpartition("-")[2].islower():
+            return token + 1
     return core
 
 
 def _is_role(shape: str, first: int, token: int, last: int) -> bool:
     """Whether a role noun says what somebody is: "King Harold", but not "Ann King", nor alone."""
     ends = token + 1 == last or shape[token + 1] == "f"
-    surname = token > first and ends and shape[token - 1] in "mFI"
+    surname = token > first and ends and (shape[token - 1] in "mFI" or shape[first] == "F")
     return not surname and last - first > 1
 
 

@@ -44,6 +44,7 @@ _ADJECTIVAL = frozenset(
         "democrat",
         "intellectual",
         "radical",
+        "fellow",
     ]
 )
 # Who has to do with the noun before: words for persons only behind such a noun.
@@ -123,6 +124,8 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
         word = words[head].lower()
         if word in _ADJECTIVAL and _goes_on(text, shape, last):
             continue
+        if shape[first] == "l" and first < head and _is_infinitive(text, shape, first):
+            first += 1
         if "l" in shape[first:head]:
             first = _noun_start(text, shape, first, head)
         several = word in plural
@@ -205,6 +208,11 @@ def _noun_start(text: Text, shape: str, first: int, head: int) -> int:
         if shape[at] == "l" and _PERSON_BEFORE.search(shape, first, at):
             return at + 1  # Ann Lee met | coach Bo Day
     return first
+
+
+def _is_infinitive(text: Text, shape: str, at: int) -> bool:
+    """Whether a word is likely a verb: "will | prosecute", "to | meet"."""
+    return shape[at - 1 : at] == "a" or text.words[at - 1 : at] == ["to"]
 
 
 def _noun_gender(word: str) -> str:

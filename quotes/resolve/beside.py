@@ -21,7 +21,7 @@ def _set(words: str) -> frozenset[str]:
 
 # Words for people that mean something else too often to count as such everywhere.
 _MORE_NOUNS = _set(
-    "captain centre counsel forward frontrunner full-back half holder mogul prodigy star stars "
+    "captain centre counsel forward frontrunner full-back half holder mogul prodigy publisher star stars "
     "superdelegate winger"
 )
 # What people do for a living or stand for: "who heads the union".
@@ -37,11 +37,16 @@ BECOMING = _set("become became served serves worked works acted acts")
 _NO_ROLE = _set("whose see seen some many most all")
 _SEVERAL = _set("two three four five several both")
 _PLACES = _set("of from at")
+# What makes "Ann Lee is the mayor" no statement of what she is.
+_NOT = _set("not never could may might should would")
+_IF = _set("if unless whether")
 _FORMS_OF_ADDRESS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Messrs|Mme|Madam)\b\.?\s*"
 )
 _ARTICLES = re.compile(
-    r"^(?:(?:(?:\w+ )?fellow|the|its|an?|another|two|three|four|five|both)\s+)+", re.I
+    r"^(?:(?:(?:\w+ )?fellow(?! (?:at|for|from|in|of|on|with)\b)|the|its|an?|another|two|three|four|five"
+    r"|both)\s+)+",
+    re.I,
 )
 
 # A noun phrase without its article: "former All-Star pitcher and one of the sharpest analysts",
@@ -59,13 +64,13 @@ _PROPER = rf"(?:(?!(?<=[XKGLAF])(?:l|c[^A-Z])){_PART}){{1,{LONGEST_PHRASE}}}"
 TAIL = rf"(?:(?!(?<=[GKX])f[KXLG])[fkp](?!M)[dye]?{PHRASE}){{0,6}}"
 CLAUSE = rf"(?:r[^,.;:\"/()\-rb]{{1,{LONGEST_CLAUSE}}}(?<![fkpdc])(?=[,.\"/;]))?"
 END = r"(?=[,./\"():;rzvVabc-]|$)"
-_ASIDE = r"(?:\([^()/]{1,9}\))?(?:,0(?=,))?"  # "(D-Ohio)", ", 34"
+_ASIDE = r"(?:\([^()/]{1,9}\))?(?:,0(?=,))?(?:,[fp][FLXK]+(?=,[dy]))?"  # "(D-Ohio)", ", 34", ", of Arden"
 
 _BEFORE = re.compile(rf"(?<![htij])(?P<role>[dye]?(?P<core>{PHRASE})(?:f[lKvV])?)$")
 _BEFORE_COMMA = re.compile(rf"(?P<role>[dyeDLAXKR](?P<core>{PHRASE}){TAIL}|(?<=[./\"])R),$")
 _BEHIND = re.compile(
     rf"{_ASIDE}(?:f[LXK]+)?(?:,|-(?=[dy]))"
-    rf"(?P<role>(?!c)z?(?P<start>[dy]|ef[dy])?(?P<core>{PHRASE}{TAIL}){CLAUSE}){END}"
+    rf"(?P<role>(?!c)z?(?P<start>[dy]|ef[dy]|[XKFGLADR]{1, 4}s)?(?P<core>{PHRASE}{TAIL}){CLAUSE}){END}"
 )
 _WHO_IS = re.compile(
     rf"{_ASIDE},?r[az]*(?:(?P<becoming>l)p?)?"
@@ -73,7 +78,7 @@ _WHO_IS = re.compile(
 )
 _IS = re.compile(rf"{_ASIDE},?a+z?(?P<role>[dy](?P<core>{PHRASE}){TAIL}{CLAUSE}){END}")
 _PLACE = re.compile(
-    rf"{_ASIDE},?(?P<role>[fp](?![M0])[dye]?{_PROPER}(?:[fp](?=d|[A-Z])d?{_PROPER}){{0,6}})"
+    rf"{_ASIDE},?(?P<role>[fp](?![M0])[dye]?{_PROPER}(?:[fkp](?=d|[A-Z])d?{_PROPER}){{0,6}})"
 )
 _WORK = re.compile(
     rf"{_ASIDE},?r(?P<role>[az]*(?P<verb>[lnvV])[a-zA-Z0~-]{{1,{LONGEST_CLAUSE}}}?)(?=[,./\";]|c)"
@@ -134,9 +139,16 @@ def _behind(text: Text, name: Mention) -> str:
     match = _BEHIND.match(text.shape, name.last)
     if match is None or text.words[match.start("role")].lower() in _NO_ROLE | _SEVERAL:
         return ""
-    described = match["start"] and match["core"].endswith("l")  # Ann Lee, the new face,
+    described = match["start"] == "d" and match["core"].endswith("l")  # Ann Lee, the new face,
+    if not match["start"] and _is_done(text, match.start("core")):
+        return ""
     named = _has_person(text, match.start("core"), match.end("core"))
     return words_of(text, match) if described or named else ""
+
+
+def _is_done(text: Text, token: int) -> bool:
+    """Whether a word says what was done: "Ann Lee, 56, | shepherded the club", "Bo Day, | citing a poll"."""
+    return text.shape[token] in "lvVu" and text.words[token].endswith(("ed", "ing"))
 
 
 def _who_is(text: Text, name: Mention) -> str:
@@ -151,8 +163,12 @@ def _who_is(text: Text, name: Mention) -> str:
 def is_called(text: Text, name: Mention) -> str:
     """ "Ann Lee is the first mayor of Arden"."""
     match = _IS.match(text.shape, name.last)
-    named = match and _has_person(text, match.start("core"), match.end("core"))
-    return bare(words_of(text, match)) if match and named else ""
+    if match is None or not _has_person(text, match.start("core"), match.end("core")):
+        return ""
+    verb = {word.lower() for word in text.words[name.last : match.start("role")]}
+    supposed = text.words[name.first - 1 : name.first] and text.words[name.first - 1].lower() in _IF
+    denied = verb & _NOT or any(word.endswith(("n't", "n’t")) for word in verb)
+    return "" if supposed or denied else bare(words_of(text, match))
 
 
 def group(text: Text, name: Mention) -> str:

@@ -16,6 +16,8 @@ from quotes.resolve.authors import authors
 from quotes.resolve.leads import named_behind_lead
 from quotes.resolve.naming import Entity, Key, Names, join_acronyms, join_beginnings
 
+_Named = tuple[int, Mention, Key]  # a mention's number, itself, and how its name is looked up
+
 __all__ = ["Entity", "appositions", "definite", "gather", "is_new", "names_in"]
 
 
@@ -30,7 +32,7 @@ def gather(
     Ann Lee"), else to an entity of its own, shared by the definite descriptions behind it ("a
     spokesman for the union … the spokesman").
     """
-    entities, of = _gather_names(mentions, heard)
+    entities, of = _gather_names(mentions, [name for name in heard if not _is_term(text, name)])
     beside = appositions(text, mentions) | named_behind_lead(text, mentions)
     written = authors(text, mentions)
     known = _Described()
@@ -62,6 +64,14 @@ def gather(
     return entities, of
 
 
+def _is_term(text: Text, name: Mention) -> bool:
+    """Whether nothing else stands between a name's marks: “Port Acme” is no reason to take "Acme said" for
+    more than Acme.
+    """
+    opened = name.last - name.first > 1 and text.shape[name.first - 1 : name.first] == '"'
+    return opened and bool(_CLOSED.match(text.shape, name.last))
+
+
 class _Described:
     """The entities that descriptions stand for so far, by their noun and the names in them."""
 
@@ -83,6 +93,7 @@ class _Described:
         return entity if not names or (not others and head in self._introduced) else None
 
 
+_CLOSED = re.compile('[,.]?"')
 _WHERE = frozenset(("in", "at", "near", "from", "across", "outside", "around", "into"))
 _PART = frozenset(("central", "downtown", "nearby", "northern", "southern", "eastern", "western"))
 
@@ -148,7 +159,7 @@ def _hear_pronouns(
 def _is_somebody(text: Text, mention: Mention, entity: Entity) -> bool:
     """Whether a mention may name one person, or brings one up that has no name: "a spokeswoman"."""
     if mention.sort == "name":
-        return mention.likely in ("", "person")
+        return mention.likely in ("", "person") and "organisation" not in entity.kinds
     person = mention.sort == "noun" and mention.likely == "person" and not mention.plural
     return person and entity.noun and is_new(text, mention)
 
@@ -254,14 +265,12 @@ def _gather_names(
     return names.entities, of
 
 
-def _in_order(
-    names: Names, mentions: Sequence[Mention], heard: Sequence[Mention]
-) -> list[tuple[int, Mention, Key]]:
+def _in_order(names: Names, mentions: Sequence[Mention], heard: Sequence[Mention]) -> list[_Named]:
     """The names with their numbers, those heard behind all others: the full names, then the short ones.
 
     Both in the order of the text.
     """
-    full, short = list[tuple[int, Mention, Key]](), list[tuple[int, Mention, Key]]()
+    full, short = list[_Named](), list[_Named]()
     for number, mention in enumerate(chain(mentions, heard)):
         if mention.sort == "name":
             key = names.key(mention)
@@ -270,5 +279,5 @@ def _in_order(
     return sorted(full, key=_start) + sorted(short, key=_start)
 
 
-def _start(named: tuple[int, Mention, Key]) -> int:
+def _start(named: _Named) -> int:
     return named[1].start

@@ -224,6 +224,8 @@ def _describes(text: Text, first: int, head: int) -> bool:
     words = text.words
     if head - first < 2 or words[first] not in ("The", "the"):
         return False  # "the mayor" says less than where the mayor was named
+    if text.shape[first - 1 : first] == "a":
+        return False  # said of somebody, perhaps of nobody: "she may not be the next mayor"
     if not is_person(text, head) or words[head].lower() in plural_nouns():
         return False
     return "c" not in text.shape[first:head] and words[first + 1].lower() not in _PICKING

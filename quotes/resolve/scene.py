@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -15,13 +16,16 @@ from quotes.model import Table
 from quotes.parts import Mention
 from quotes.resolve.antecedents import COLUMNS, NEVER, Pairs, Wanted
 from quotes.resolve.chains import Chain, chains
+from quotes.resolve.clauses import named_beside
 from quotes.resolve.meanings import ONE_ONLY, holds_name, is_somebodys, may_mean
 from quotes.resolve.people import Entity, definite, is_new, names_in
 from quotes.resolve.recency import Recent
 from quotes.resolve.subjects import is_subject, subject_strength
 
 FAR_OFF = 10  # sentences; whoever was named or the subject longer ago
+JUST = 2  # sentences within which "the aide" can only be the aide brought up before
 MANY_PARAGRAPHS = 6  # paragraphs between two quotations beyond this are all the same
+_LINE_END = re.compile(r"\.?(?:/|$)")
 _NO_CHAIN = Chain(-1, -1, 0)
 
 
@@ -135,19 +139,35 @@ class Scene:
         Mentions must be asked for in the order of the text.
         """
         mention, own = self.mentions[want.mention], self.of[want.mention]
-        if own >= 0 and is_new(self.text, mention):
+        if own >= 0 and (is_new(self.text, mention) or self._just_introduced(want.mention, own)):
             return [own]
         out = self._recency(mention).before(mention.first, own)
         speaker = want.speaker
         other = speaker >= 0 and speaker != own and speaker not in out
         if other and may_mean(mention, self.entities[speaker]):
             out.append(speaker)
+        beside = {self.of[n] for n in named_beside(self.text, self.mentions, want.mention)}
+        if beside:
+            out = [number for number in out if number not in beside]
         words = self._narrowing(mention, own)
         if words:
             out = [number for number in out if words & self.entities[number].nouns]
         if own >= 0:
             out.append(own)
         return out
+
+    def _just_introduced(self, number: int, own: int) -> bool:
+        """Whether "the aide" stands soon behind the "a committee aide" that it takes up."""
+        text, mention = self.text, self.mentions[number]
+        if mention.sort != "noun" or not definite(text, mention):
+            return False
+        sentence = text.sentence_at(mention.first)
+        return any(
+            other < number
+            and is_new(text, self.mentions[other])
+            and sentence - text.sentence_at(self.mentions[other].first) <= JUST
+            for other in self.entities[own].mentions
+        )
 
     def _narrowing(self, mention: Mention, own: int) -> set[str]:
         """Words of which whoever a description means must be described by one, or be itself; else none.
@@ -171,9 +191,15 @@ class Scene:
                 for entity in self.entities
                 if (entity.noun or entity.kind != "place") and may_mean(mention, entity)
                 for number in entity.mentions
+                if not self._fills_line(self.mentions[number])
             ]
             self._recent[key] = Recent(sorted(named))
         return self._recent[key]
+
+    def _fills_line(self, mention: Mention) -> bool:
+        """Whether nothing else stands in a mention's paragraph: a photo's credit, a heading."""
+        shape, first, last = self.text.shape, mention.first, mention.last
+        return shape[max(0, first - 1) : first] in ("", "/") and bool(_LINE_END.match(shape, last))
 
     def _rows(self, want: Wanted, found: Sequence[int]) -> Iterator[tuple[int, ...]]:
         """A row of features for each candidate, in the order of COLUMNS."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quotes.lexicon import is_people
 from quotes.parts import Mention, Text
 from quotes.resolve.people import Entity, appositions
 from quotes.resolve.subjects import is_subject
@@ -16,6 +17,8 @@ _INSIDE = "lngxLDAXKFGRM0dseyfkpqIm~-"
 _WHEN = frozenset(("as", "after", "before", "until", "since"))
 # What was done with a text that is described: "a report | drafted quietly | by Ann Lee".
 _DONE = re.compile("[vVul][lz]?(?=p[^M])")
+# How a person who is not named stands to something: "a source | close to the mayor".
+_NEAR = frozenset(("briefed", "close", "familiar", "involved", "knowledgeable"))
 _MADE = frozenset(
     (
         *("circulated", "commissioned", "compiled", "drafted", "filed", "issued"),
@@ -56,7 +59,13 @@ def _goes_on(text: Text, at: int, inner: bool) -> bool:
         return shape[at - 1] in "dfkpye"
     if letter == "p" and (behind == "M" or text.words[at].lower() in _WHEN):
         return False
+    if text.words[at] == "to" and behind in tuple("lvVua"):
+        return False  # an employee | to steal it
     return letter in _INSIDE or (letter == "c" and behind in tuple("FXKAGLDn"))
+
+
+def _is_near(text: Text, at: int) -> bool:
+    return text.words[at].lower() in _NEAR and text.shape[at + 1 : at + 2] == "p"
 
 
 def describe(text: Text, mention: Mention) -> str:
@@ -67,6 +76,8 @@ def describe(text: Text, mention: Mention) -> str:
     last = mention.last
     if mention.likely == "document" and (done := _DONE.match(text.shape, last)):
         last = done.end() if text.words[last].lower() in _MADE else last
+    elif text.shape[mention.head] == "n" and text.words[last : last + 1] and _is_near(text, last):
+        last += 1
     last = extend(text, last)
     words = text.slice(first, last) if last > first else text.slice(mention.first, mention.last)
     return " ".join(words.split())
@@ -102,6 +113,8 @@ def speaker_kind(entity: Entity) -> str:
         if kind == "person":
             return "unnamed"
         return kind if kind in ("document", "group", "organisation") else "unnamed"
+    if is_people(entity.name):
+        return "group"
     if entity.gender and entity.kind != "organisation":
         return "person"
     if not entity.kinds:
