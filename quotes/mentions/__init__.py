@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from quotes.lexicon import ADJECTIVES
@@ -70,7 +69,9 @@ def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) 
     director, Cy Fox"); a name inside a noun is no mention of its own ("a Premier League
     spokesman") unless it is a possessor ("the club's").
     """
-    names = _with_possessors(text, shape, [_with_adjective(text, name) for name in names])
+    for name in names:
+        _take_adjective(text, name)
+    names = _with_possessors(text, shape, names)
     by_first = {name.core: place for place, name in enumerate(names)}
     by_first |= {name.first: place for place, name in enumerate(names)}
     kept: list[Mention] = []
@@ -80,16 +81,9 @@ def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) 
         if place is not None and names[place].first >= noun.head:
             name = names[place]
             title = text.slice(noun.first, name.core).rstrip(", ")
-            likely = name.likely or ("organisation" if noun.likely == "organisation" else "person")
-            gender = name.gender or noun.gender
-            names[place] = replace(
-                name,
-                first=noun.first,
-                start=noun.start,
-                title=title,
-                likely=likely,
-                gender=gender,
-            )
+            likely = "organisation" if noun.likely == "organisation" else "person"
+            name.first, name.start, name.title = noun.first, noun.start, title
+            name.likely, name.gender = name.likely or likely, name.gender or noun.gender
         else:
             kept.append(noun)
         inside.update(
@@ -98,13 +92,17 @@ def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) 
     return kept + [name for name in names if name.last - 1 not in inside or name.first < name.core]
 
 
-def _with_adjective(text: Text, name: Mention) -> Mention:
-    """A name with the word before its title that is part of the title: Former | President Ann Lee."""
+def _take_adjective(text: Text, name: Mention) -> None:
+    """Let the word before a title that is part of it belong to the name: Former | President Ann Lee."""
     before = name.first - 1
-    if name.first == name.core or before < 0 or text.words[before].lower() not in ADJECTIVES:
-        return name
-    title = text.slice(before, name.core)
-    return replace(name, first=before, start=text.starts[before], title=title)
+    titled = name.first != name.core
+    if titled and before >= 0 and text.words[before].lower() in ADJECTIVES:
+        _begin_at(text, name, before)
+
+
+def _begin_at(text: Text, name: Mention, first: int) -> None:
+    """Take the words from a token on for a name's title."""
+    name.first, name.start, name.title = first, text.starts[first], text.slice(first, name.core)
 
 
 def _with_possessors(text: Text, shape: str, names: list[Mention]) -> list[Mention]:
@@ -116,12 +114,7 @@ def _with_possessors(text: Text, shape: str, names: list[Mention]) -> list[Menti
         full = name.likely == "person" or (not name.likely and len(name.words) > 1)
         if owner is not None and owned and full and owner.likely != "person":
             out.pop()
-            name = replace(
-                name,
-                first=owner.first,
-                start=owner.start,
-                title=text.slice(owner.first, name.core),
-            )
+            _begin_at(text, name, owner.first)
         out.append(name)
     return out
 

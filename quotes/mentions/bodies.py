@@ -9,6 +9,8 @@ from quotes.parts import Text
 _OFFICE = re.compile("s[KGA]*G")  # 's Crime Squad
 _BODY_OF_MANY = re.compile('[s"][KGX]{0,2}G')
 _MANY = frozenset(("Children", "Men", "People", "Women"))
+_OWNS = ("s", '"')
+_LINKS = ("p", "k")  # the classes of the words of `_LINKED`
 _OBJECT = re.compile("d?0?[FXKALDGR]+")
 # What small words go on with the name of a body, and of which.
 _LINKED = {
@@ -39,14 +41,16 @@ def whole_body(text: Text, shape: str, first: int, last: int) -> int:
     "Commission | on Fair Play", "Court of Appeals | for the 4th Circuit", "Tax Inspector | 's Office",
     "Arden Bakers | ' Union", "the Women | 's Institute".
     """
-    if shape[last - 1] == "R" and (office := _OFFICE.match(shape, last)):
+    behind = shape[last : last + 1]
+    if behind == "s" and shape[last - 1] == "R" and (office := _OFFICE.match(shape, last)):
         return office.end()
-    if shape[last : last + 1] in ("s", '"') and (owned := _of_many(text, shape, last)):
+    if behind in _OWNS and (owned := _of_many(text, shape, last)):
         return owned
+    if behind not in _LINKS:
+        return last
     of = shape.find("f", first, last)
     head = text.words[(of if of > first else last) - 1].lower()
-    link = text.words[last].lower() if last < len(shape) else ""
-    linked = head in _LINKED.get(link, ()) and (of < 0 or head == "court")
+    linked = head in _LINKED.get(text.words[last].lower(), ()) and (of < 0 or head == "court")
     found = _OBJECT.match(shape, last + 1) if linked else None
     return found.end() if found else last
 

@@ -56,7 +56,8 @@ _PLACE = re.compile("[LD]+|.+L")
 _OFFICE_IN = re.compile("R+fd?(?=[KGXLADR]*[GA]$)")  # CEO of | Arden Bakers Association
 _OFFICE_OF = re.compile("R+F[FXKI]+f")  # Pastor Ann Lee of Arden Church
 _OFFICER = re.compile("RFG$")  # Mayor Ann Guardian
-_DATELINE = re.compile(r"(?<![^/])A[AL]{0,2}(?:,[ALMX0.,]{0,6})?(?:\([AXK]{1,3}\))?-(?!A)")
+# Looking back behind the first letter finds the places where to begin much faster than before it.
+_DATELINE = re.compile(r"A(?<![^/]A)[AL]{0,2}(?:,[ALMX0.,]{0,6})?(?:\([AXK]{1,3}\))?-(?!A)")
 # A body and then a name: "Arden Evening Herald Columnists | Ann Lee", "ABC Newsline | Ann Lee".
 _BODY_BEFORE = re.compile("(?:[LKDAMX]*G[LKDAGM]*|A[XKLDGA]{1,2})(?=F[FXI]*[FX]$)")
 # Where somebody is from: "Texas-based | Ann Lee", "South Korean-born | Ann Lee".

@@ -17,7 +17,7 @@ _NOUN = re.compile(
 )
 # "some said", "one of the children", "54% of companies".
 _QUANTIFIER = re.compile(
-    r"(?<![deyl])[e0]~?(?:f[dye]{0,2}(?:[lDLAXKFG0s]){0,5}?(?:[ngxR]|l(?=[vVa])|o)|(?=[vVa,]|z[vVa]))"
+    r"[e0](?<![deyl].)~?(?:f[dye]{0,2}(?:[lDLAXKFG0s]){0,5}?(?:[ngxR]|l(?=[vVa])|o)|(?=[vVa,]|z[vVa]))"
 )
 _LIKELY = {"n": "person", "R": "person", "g": "organisation", "x": "document"}
 _PERSON_BEFORE = re.compile("F[FXI]+$")
