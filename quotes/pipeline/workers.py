@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +23,9 @@ _FEW = 48
 # Items handed to a process at once, and chunks that wait for each process.
 _CHUNK = 8
 _AHEAD = 3
+# Objects made and kept before Python looks for garbage: an item makes thousands, but hardly one that
+# refers to itself, and the looking takes a fortieth of the time.
+_MADE = 10_000
 
 
 def in_order(
@@ -36,12 +40,11 @@ def in_order(
     first = list(islice(remaining, _FEW)) if jobs > 1 else []
     everything = chain(first, remaining)
     if len(first) < _FEW:
-        yield from map(function, everything)
+        with _garbage_left():
+            yield from map(function, everything)
         return
     # Not forked: a copy of this process would hold the database open too.
-    pool = ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent
-    )
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start_worker)
     try:
         yield from _results(pool, function, everything, jobs * _AHEAD)
     except BrokenProcessPool as error:
@@ -91,5 +94,17 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _start_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # interrupts are the parent's
+    gc.set_threshold(_MADE)
+
+
+@contextmanager
+def _garbage_left() -> Iterator[None]:
+    """Python looks for garbage less often until the block ends."""
+    before = gc.get_threshold()
+    gc.set_threshold(_MADE)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
