@@ -23,10 +23,12 @@ CREDITED = 0.95  # the chance of a speaker whom the layout credits
 def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attribution]:
     """The possible speakers of each of an article's quotations, with their chances."""
     likely = chances(found).tolist()
-    tokens = np.append(found.columns.cue, -1)[found.m["link"]].tolist()
-    mentions, how, words = (
-        numbers.tolist() for numbers in (found.mention, found.m["how"], found.g["words"])
+    mentions, link, how, words = (
+        numbers.tolist()
+        for numbers in (found.mention, found.m["link"], found.m["how"], found.g["words"])
     )
+    cue = [*found.columns.cue.tolist(), -1]
+    tokens = [cue[number] for number in link]
     credited = floor_holders(found, groups) | credits(found.columns, found.mentions, groups)
     edges = found.group.searchsorted(np.arange(len(groups) + 1)).tolist()
     out = []

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -111,11 +112,12 @@ def _mention_table(columns: Columns, mentions: Sequence[Mention]) -> Table:
     values = np.zeros((len(MENTION), len(mentions) + 1), dtype=np.int32)
     values[[MENTION.index("sort"), MENTION.index("link")], -1] = -1
     if mentions:
-        rows = (_own(columns.text.words, mention) for mention in mentions)
-        own = Table.of_rows(_OWN, rows, np.int32)
-        around = _around(columns, own["first"], own["last"])
-        ties = ints(list(_ties(columns, mentions)))
-        np.concatenate([own.values, ties, around], out=values[:, :-1])
+        ties = zip(*_ties(columns, mentions), strict=True)
+        own = (_own(columns.text.words, mention) for mention in mentions)
+        rows = map(chain, own, ties)
+        told = Table.of_rows((*_OWN, *_TIES), rows, np.int32)
+        around = _around(columns, told["first"], told["last"])
+        np.concatenate([told.values, around], out=values[:, :-1])
     return Table(MENTION, values)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from quotes.columns import Columns
@@ -71,12 +72,18 @@ class _Layout:
         self.text = columns.text
         self.columns = columns
         self.cue = columns.cue.tolist()
-        self.spans = [
-            (self.text.token_at(p.start), self.text.token_at(p.end - 1) + 1)
-            for p in self.text.paragraphs
-        ]
-        self.names = {m.first: n for n, m in enumerate(mentions) if m.sort == "name"}
         self.mentions = mentions
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """The tokens of each paragraph."""
+        ends = (self.text.token_at(p.end - 1) + 1 for p in self.text.paragraphs)
+        return list(zip(self.text.openings, ends, strict=True))
+
+    @cached_property
+    def names(self) -> dict[int, int]:
+        """The names by their first tokens."""
+        return {m.first: n for n, m in enumerate(self.mentions) if m.sort == "name"}
 
     def paragraph(self, token: int) -> int:
         return int(self.columns.paragraph[token])

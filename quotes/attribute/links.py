@@ -21,6 +21,7 @@ from quotes.parts import (
 # Tokens that may stand between a name and its verb: "Ann Lee, the mayor of …, said".
 APPOSITION = 40
 _DESCRIBED = re.compile(r",[lDLAXKFGRngxs]{0,8}[nR][^,./;\"]{0,12}$")
+_TURN_END = re.compile(r":|\)\)")  # what stands behind who speaks next
 _ACCORDING, _NOUN, _QUOTE = map(SORTS.index, ("according", "noun", "quote"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
@@ -84,9 +85,10 @@ class _Linker:
 
     def find_turns(self) -> None:
         """Mark the mentions with which somebody's turn in an interview begins."""
+        ends = {match.start() for match in _TURN_END.finditer(self.shape)}
         starts = set(self.text.sentences)
         for number, mention in enumerate(self.mentions):
-            if self.shape[mention.last : mention.last + 1] not in (":", ")"):
+            if mention.last not in ends:
                 continue
             if self.how[number] in (NO_LINK, DISTANT) and _begins_turn(self.shape, mention, starts):
                 self.how[number] = COLON

@@ -86,9 +86,9 @@ def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) 
             name.likely, name.gender = name.likely or likely, name.gender or noun.gender
         else:
             kept.append(noun)
-        inside.update(
-            token for token in range(noun.first, noun.last) if shape[token + 1 : token + 2] != "s"
-        )
+        for token in range(noun.first, noun.last):
+            if shape[token + 1 : token + 2] != "s":
+                inside.add(token)
     return kept + [name for name in names if name.last - 1 not in inside or name.first < name.core]
 
 

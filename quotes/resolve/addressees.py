@@ -44,6 +44,7 @@ class Addressees:
         of: Sequence[int],
     ) -> None:
         self.columns, self.text = columns, columns.text
+        self.cue = columns.cue.tolist()
         self.mentions, self.entities, self.of = mentions, entities, of
 
     def told(self, verb: int, speaker: Mention, speakers: Collection[int]) -> str | None:
@@ -51,7 +52,7 @@ class Addressees:
 
         `speaker` is the mention that the verb goes with, `speakers` are those who are meant.
         """
-        sort = self.columns.cue_sort[self.columns.cue.searchsorted(verb)]
+        sort = int(self.columns.cue_sort[bisect_left(self.cue, verb)])
         told = self._object(verb, speakers) if sort in _TELLING else None
         return told or self._words(self._spoken_to(verb, speaker), speakers)
 
@@ -114,7 +115,7 @@ class Addressees:
         at = next((at for at in near if at >= verb), near[-1] if near else -1)
         if at < 0 or speaker.first <= at < speaker.last:
             return -1  # a letter to | the mayor | says
-        passed, own = columns.cue.searchsorted((at + 1, verb))
+        passed, own = bisect_left(self.cue, at + 1), bisect_left(self.cue, verb)
         between = columns.segment[min(at, verb) : max(at, verb) + 1]
         return at + 2 if passed >= own and between.max() < 0 else -1
 

@@ -99,7 +99,7 @@ def office(text: Text, name: Mention) -> str:
     before = _title(name) or _before(text, name)
     behind = _behind(text, name) or _who_is(text, name)
     if not before:
-        return bare(behind)
+        return behind and bare(behind)
     if _LISTED.match(text.shape, name.last):
         behind = ""
     of = place(text, name)
@@ -108,6 +108,8 @@ def office(text: Text, name: Mention) -> str:
 
 def _title(name: Mention) -> str:
     """The words before a name that `quotes.mentions` took for its title: "Deputy Mayor Ann Lee"."""
+    if not name.title:
+        return ""
     return bare(_FORMS_OF_ADDRESS.sub("", name.title)).removesuffix("'s").removesuffix("’s")
 
 

@@ -6,13 +6,13 @@ The learned choice takes these as one piece of evidence among others.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotes.parts import Mention, Text
 from quotes.resolve.people import Entity, definite
-from quotes.resolve.subjects import STRONG, WEAK, subject_strength
+from quotes.resolve.subjects import STRONG, WEAK
 
 _SPEAKS = re.compile(r"z?v|,r")  # what only people do: "said", ", who"
 
@@ -42,16 +42,18 @@ def chains(
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
     of: Sequence[int],
+    strength: Callable[[int], int],
     stop: int,
 ) -> dict[int, Chain]:
     """The chain of each "he" and "she" among the mentions before number `stop`, by mention number.
+
+    `strength` tells how much a mention is a subject (see `subject_strength`).
 
     A pronoun goes on with whom the last one of its gender meant, unless somebody whom it could mean
     has become a subject since: "Lee met Day. She said … Day smiled. She …". The subject of a main
     clause goes before that of a lesser one: "Lee revealed that Day was … She …" is Lee.
     """
     out: dict[int, Chain] = {}
-    begins = set(text.sentences)
     people = {e.number: e.gender for e in entities if e.kind in ("person", "")}
     last = {"m": -1, "f": -1}
     named: dict[str, list[_Named]] = {"m": [], "f": []}
@@ -63,11 +65,9 @@ def chains(
             named[mention.gender] = []
         elif of[number] in people and _counts(text, mention, entities[of[number]]):
             gender = people[of[number]]
-            embedded = mention.first not in begins and mention.first - 1 not in begins
-            strength = subject_strength(text, mention, embedded)
             known = bool(gender) or entities[of[number]].kind == "person"
             if known or _SPEAKS.match(text.shape, mention.last):
-                entry = _Named(of[number], text.sentence_at(mention.first), strength, known)
+                entry = _Named(of[number], text.sentence_at(mention.first), strength(number), known)
                 for each in "mf":
                     if gender in ("", each):
                         named[each].append(entry)

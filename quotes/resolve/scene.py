@@ -10,6 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from quotes.columns import Columns, ints
 from quotes.model import Table
@@ -78,14 +79,14 @@ class Scene:
         self.spoken = spoken
         self.chains: dict[int, Chain] = {}
         self._known: dict[int, _Known] = {}
+        self._strengths: dict[int, int] = {}
         self._places: dict[int, _Place] = {}
         self._recent: dict[tuple[str, str, str], Recent] = {}
 
     @cached_property
-    def _along(self) -> list[int]:
+    def _along(self) -> npt.NDArray[np.intp]:
         """For each token how many up to it stand outside quotations."""
-        along: list[int] = (self.columns.segment < 0).cumsum().tolist()
-        return along
+        return (self.columns.segment < 0).cumsum()
 
     @cached_property
     def _told(self) -> list[int]:
@@ -119,7 +120,7 @@ class Scene:
         """All pairs for some mentions."""
         pronouns = (w.mention for w in wanted if self.mentions[w.mention].sort == "pronoun")
         stop = max(pronouns, default=-1) + 1
-        self.chains = chains(self.text, self.mentions, self.entities, self.of, stop)
+        self.chains = chains(self.text, self.mentions, self.entities, self.of, self._strength, stop)
         found: list[list[int]] = [[]] * len(wanted)
         for query in sorted(range(len(wanted)), key=lambda query: wanted[query].mention):
             found[query] = self._candidates(wanted[query])
@@ -321,9 +322,13 @@ class Scene:
 
     def _strength(self, number: int) -> int:
         """How much a mention is a subject."""
-        mention, text = self.mentions[number], self.text
-        first = text.sentences[text.sentence_at(mention.first)]
-        return subject_strength(text, mention, mention.first - first > 1)
+        strength = self._strengths.get(number)
+        if strength is None:
+            mention, text = self.mentions[number], self.text
+            first = text.sentences[text.sentence_at(mention.first)]
+            strength = subject_strength(text, mention, mention.first - first > 1)
+            self._strengths[number] = strength
+        return strength
 
     def _entity_row(self, entity: Entity, first: int) -> tuple[int, ...]:
         """The columns ENTITY of one first named at a token."""
@@ -357,7 +362,7 @@ class Scene:
             )
             paragraph = int(self.columns.paragraph[first])
             place = self._places[number] = _Place(
-                first, sentence, paragraph, self._along[first], self._told[sentence], row
+                first, sentence, paragraph, int(self._along[first]), self._told[sentence], row
             )
         return place
 
