@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotes.records import Span
 
@@ -49,8 +50,7 @@ class Text:
         return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """The text between one pair of marks: `text[start:end]`, marks left out.
 
     `reopened` says that it goes on with the segment before it, whose mark was never closed because
@@ -96,8 +96,7 @@ class Mention:
 NO_LINK, SUBJECT, INVERTED, APPOSED, RELATIVE, ACCORDING, DISTANT, COLON, CREDIT = range(9)
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """The possible speakers of one quotation, before anybody knows who they are.
 
     `options` holds (mention, chance) pairs, the chances adding up to 1; mention -1 stands for "the

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,8 +25,7 @@ LEAST_BELIEF = 0.001  # smaller chances of a speaker are forgotten
 NAMED_SPEAKER = 0.4  # a quotation whose named mentions have this much chance names its speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The speaker of one quotation: an entity's number or -1, its chance, the mention that stands for it
     (-1 where the previous speaker goes on) and that mention's chance; then the second choice, its chance
     and the mention that stands for it."""

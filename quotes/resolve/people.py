@@ -191,9 +191,12 @@ def names_in(text: Text, mention: Mention) -> tuple[str, ...]:
     return tuple(text.words[token].lower() for token in inside if text.shape[token] in "FXKAG")
 
 
+_POINTING = frozenset(("the", "this", "that", "these", "those"))
+
+
 def definite(text: Text, mention: Mention) -> bool:
     """Whether a description points back: "the spokesman", "that report"."""
-    return text.words[mention.first].lower() in ("the", "this", "that", "these", "those")
+    return text.words[mention.first].lower() in _POINTING
 
 
 def appositions(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
