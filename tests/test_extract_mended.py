@@ -115,6 +115,10 @@ MENDED: dict[str, tuple[str, list[Row]]] = {
         "as saying.",
         [{"speaker": "one witness", "mention": "one witness"}],
     ),
+    "a spokesman for some of a body": (
+        "The bridge is old.\n\n“It is closed until May,” a spokesman for council Democrats said.",
+        [{"speaker": "spokesman for council Democrats", "kind": "unnamed"}],
+    ),
     "a source close to somebody": (
         "The bridge is old.\n\n“It is closed until May,” said a source close to the mayor.",
         [{"speaker": "source close to the mayor", "kind": "unnamed"}],

@@ -185,7 +185,7 @@ def inside(segment: Segment, span: Span) -> bool:
     return span.start <= segment.start and segment.end <= span.end
 
 
-TRIES = 2  # other work on the machine may slow one
+TRIES = 10  # a busy machine lengthens some runs; a slow case lengthens all
 MOST_GROWTH = 3.0  # twice the text may take this many times as long; quadratic work takes 4
 
 ARTICLE = (

@@ -27,6 +27,7 @@ FAR_OFF = 10  # sentences; whoever was named or the subject longer ago
 JUST = 2  # sentences within which "the aide" can only be the aide brought up before
 MANY_PARAGRAPHS = 6  # paragraphs between two quotations beyond this are all the same
 _LINE_END = re.compile(r"\.?(?:/|$)")
+_READ = (["read"], ["reads"])  # what only a text does: "it read"
 _NO_CHAIN = Chain(-1, -1, 0)
 
 
@@ -150,11 +151,37 @@ class Scene:
         beside = {self.of[n] for n in named_beside(self.text, self.mentions, want.mention)}
         if beside:
             out = [number for number in out if number not in beside]
+        if mention.words == ("it",) and self.text.words[mention.last : mention.last + 1] in _READ:
+            out = [number for number in out if self.entities[number].kind == "document"] or out
         words = self._narrowing(mention, own)
         if words:
             out = [number for number in out if words & self.entities[number].nouns]
+        bearer = self._bearer(mention)
+        if bearer in out:
+            out = [bearer]
         if own >= 0:
             out.append(own)
+        return out
+
+    def _bearer(self, mention: Mention) -> int:
+        """The only one whom the article calls "Judge Ann Lee" where a description is "the judge", or -1."""
+        if (
+            mention.sort != "noun"
+            or mention.head - mention.first != 1
+            or not definite(self.text, mention)
+        ):
+            return -1
+        bearers = self._titles.get(self.text.words[mention.head].lower(), ())
+        return bearers[0] if len(bearers) == 1 else -1
+
+    @cached_property
+    def _titles(self) -> dict[str, list[int]]:
+        """For each title of one word the people who bear it: "judge" of "Judge Ann Lee"."""
+        out: dict[str, list[int]] = {}
+        for entity in self.entities:
+            titles = {self.mentions[number].title.lower() for number in entity.mentions}
+            for title in titles - {""}:
+                out.setdefault(title, []).append(entity.number)
         return out
 
     def _just_introduced(self, number: int, own: int) -> bool:
