@@ -71,6 +71,11 @@ MENDED: dict[str, tuple[str, list[Row]]] = {
         "The bridge is old.\n\nPeter Lowell was told by Susan Harrow: “It is closed until May.”",
         [{"speaker": "Susan Harrow", "cue": "told"}],
     ),
+    "asked by": (
+        "The bridge is old.\n\nPeter Lowell was asked by reporter Susan Harrow whether it was “any good "
+        "at all”.",
+        [{"speaker": "Susan Harrow", "cue": "asked"}],
+    ),
     "line with a dash and a surname": (
         "Peter Lowell spoke first. Susan Harrow, an economist, called the bridge “a joke”.\n\n“The whole "
         "plan is wrong.”\n\n- Lowell.\n\nThe bridge is old.",
@@ -118,6 +123,35 @@ MENDED: dict[str, tuple[str, list[Row]]] = {
     "a spokesman for some of a body": (
         "The bridge is old.\n\n“It is closed until May,” a spokesman for council Democrats said.",
         [{"speaker": "spokesman for council Democrats", "kind": "unnamed"}],
+    ),
+    "three who write together": (
+        "The bridge is old.\n\n“It is best not to use it,” wrote Susan Harrow, Peter Lowell and Tom "
+        "Moor.",
+        [{"speaker": "Susan Harrow and Peter Lowell and Tom Moor"}],
+    ),
+    "one whose friends are named behind": (
+        "The bridge is old.\n\n“It is best not to use it,” said Susan Harrow, who met Peter Lowell and "
+        "Tom Day.",
+        [{"speaker": "Susan Harrow"}],
+    ),
+    "a credit that says how": (
+        "“He can have it,” Peter Lowell said.\n\nOne reader disagreed.\n\n“Great speech. She was tested and "
+        "ready.”\n\n-Mayor Susan Harrow, tweeting after the vote.\n\nThe bridge is old.",
+        [{"speaker": "Peter Lowell"}, {"speaker": "Susan Harrow"}],
+    ),
+    "a man is no woman because she spoke of him": (
+        "Ann Lowell, a nurse, spoke of Donald Harrow. “He cares,” she said of Harrow. But when Harrow spoke "
+        "she left.\n\n“It just came out of my mouth,” she said.",
+        [{"speaker": "Ann Lowell"}, {"speaker": "Ann Lowell"}],
+    ),
+    "a couple with one surname": (
+        "Betty Harrow drove all night. Betty Harrow is a nurse. Her husband, Tom Harrow, slept.\n\n“It was "
+        "dark,” Harrow said.",
+        [{"speaker": "Betty Harrow"}],
+    ),
+    "justice is a title": (
+        "Trial judge Justice Richard Harrow sent him to prison. “You are a liar,” Justice Harrow said.",
+        [{"speaker": "Richard Harrow"}],
     ),
     "a source close to somebody": (
         "The bridge is old.\n\n“It is closed until May,” said a source close to the mayor.",

@@ -71,6 +71,14 @@ OFFICES = {
         "So said CNX meteorologist Ann Lee.",
         "CNX meteorologist",
     ),
+    "vice, at the beginning": ("Vice President Ann Lee resigned.", "Vice President"),
+    "talk show host": ("Talk show host Ann Lee resigned.", "Talk show host"),
+    "office for something": (
+        "Undersecretary for Political Affairs Ann Lee resigned.",
+        "Undersecretary for Political Affairs",
+    ),
+    "where a senator was": ("At the state party convention Sen. Ann Lee resigned.", "Sen."),
+    "two senators": ("Sens. Ann Lee and Bo Day resigned.", "Sen."),
     "office of something before the name": (
         "Former secretary of state Ann Lee resigned.",
         "Former secretary of state",

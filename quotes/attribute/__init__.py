@@ -11,13 +11,14 @@ from itertools import pairwise
 import numpy as np
 
 from quotes import model
+from quotes.attribute.agents import agents
 from quotes.attribute.candidates import Candidates, candidates
 from quotes.attribute.credits import credits, split_at_credits
 from quotes.attribute.features import feature
 from quotes.attribute.turns import floor_holders
 from quotes.parts import CREDIT, Attribution
 
-CREDITED = 0.95  # the chance of a speaker whom the layout credits
+CREDITED = 0.95  # the chance of a speaker whom a rule tells
 
 
 def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attribution]:
@@ -29,6 +30,7 @@ def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attrib
     )
     cue = [*found.columns.cue.tolist(), -1]
     tokens = [cue[number] for number in link]
+    passive = agents(found.columns, found.mentions, groups)
     credited = floor_holders(found, groups) | credits(found.columns, found.mentions, groups)
     edges = found.group.searchsorted(np.arange(len(groups) + 1)).tolist()
     out = []
@@ -40,19 +42,20 @@ def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attrib
             dict(zip(its, tokens[first:last], strict=True)),
             words[first] if its else 0,
         )
-        out.append(_credit(attribution, credited[number]) if number in credited else attribution)
+        if number in credited:
+            who = credited[number]
+            how_, verb = {**attribution.how, who: CREDIT}, {**attribution.verb, who: -1}
+            attribution = _settled(attribution._replace(how=how_, verb=verb), who)
+        elif number in passive and passive[number] in its:
+            attribution = _settled(attribution, passive[number])
+        out.append(attribution)
     return out
 
 
-def _credit(attribution: Attribution, mention: int) -> Attribution:
-    """The same with a credited speaker, who leaves little chance to the others."""
+def _settled(attribution: Attribution, mention: int) -> Attribution:
+    """The same with a speaker whom a rule tells, who leaves little chance to the others."""
     others = [(m, chance * (1 - CREDITED)) for m, chance in attribution.options if m != mention]
-    return Attribution(
-        (*others, (mention, CREDITED)),
-        {**attribution.how, mention: CREDIT},
-        {**attribution.verb, mention: -1},
-        attribution.words,
-    )
+    return attribution._replace(options=(*others, (mention, CREDITED)))
 
 
 def chances(found: Candidates) -> model.Floats:

@@ -138,9 +138,12 @@ class _Layout:
             last -= 1  # - Lee.
         number = self.names.get(first, -1)
         rest = self.text.shape[first:last]
-        if number < 0 or last - first > LONGEST_CREDIT or _VERBS & set(rest) or '"' in rest:
+        if number < 0 or last - first > LONGEST_CREDIT or '"' in rest:
             return -1
         mention = self.mentions[number]
+        told = dashed and self.text.shape[mention.last : mention.last + 1] == ","  # - Lee, tweeting
+        if not told and _VERBS & set(rest):
+            return -1
         behind = self.text.shape[mention.last : mention.last + 1] if mention.last < last else "/"
         person = mention.likely in ("person", "") and (len(mention.words) > 1 or dashed)
         sentence = rest.rstrip("/)").endswith(".") and self.text.words[last - 1] in ".!?"

@@ -20,6 +20,7 @@ from quotes.parts import (
 
 # Tokens that may stand between a name and its verb: "Ann Lee, the mayor of …, said".
 APPOSITION = 40
+FARTHEST_AGENT = 4  # and between "by" and who did what a passive verb says
 _DESCRIBED = re.compile(r",[lDLAXKFGRngxs]{0,8}[nR][^,./;\"]{0,12}$")
 _TURN_END = re.compile(r":|\)\)")  # what stands behind who speaks next
 _ACCORDING, _NOUN, _QUOTE = map(SORTS.index, ("according", "noun", "quote"))
@@ -122,7 +123,8 @@ class _Linker:
             at += 1
         if self.text.words[at : at + 1] != ["by"]:
             return None
-        return self.by_first.get(at + 1)
+        near = range(at + 1, at + FARTHEST_AGENT)  # by | the reporter Ann Lee
+        return next((self.by_first[begin] for begin in near if begin in self.by_first), None)
 
     def _left(self, token: int) -> tuple[int | None, int]:
         """The subject to the left of a verb and how it is tied to it."""

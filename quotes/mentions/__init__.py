@@ -78,6 +78,8 @@ def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) 
     inside: set[int] = set()
     for noun in nouns:
         place = _named_behind(shape, noun, by_first)
+        if place is not None and noun.likely == "organisation" and shape[noun.last] == "m":
+            place = None  # at the party convention | Sen. Ann Lee
         if place is not None and names[place].first >= noun.head:
             name = names[place]
             title = text.slice(noun.first, name.core).rstrip(", ")

@@ -35,6 +35,7 @@ _PREFIXES = frozenset(
         "Western",
         "Eastern",
         "Prime",
+        "Vice",
         "White",
     ]
 )
@@ -60,6 +61,8 @@ _OFFICER = re.compile("RFG$")  # Mayor Ann Guardian
 _DATELINE = re.compile(r"A(?<![^/]A)[AL]{0,2}(?:,[ALMX0.,]{0,6})?(?:\([AXK]{1,3}\))?-(?!A)")
 # A body and then a name: "Arden Evening Herald Columnists | Ann Lee", "ABC Newsline | Ann Lee".
 _BODY_BEFORE = re.compile("(?:[LKDAMX]*G[LKDAGM]*|A[XKLDGA]{1,2})(?=F[FXI]*[FX]$)")
+# Marine | Ann Lee, Political Affairs | Ann Lee.
+_EVERYDAY_BEFORE = re.compile("[LDAMK]{1,4}(?=F)")
 # Where somebody is from: "Texas-based | Ann Lee", "South Korean-born | Ann Lee".
 _FROM = re.compile("[KL]{0,2}D(?=F)")
 _NATION_AS_SURNAME = re.compile("F[FXI]{0,2}D(?=[^FXKAILDGRMJmngx])")
@@ -256,12 +259,16 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
         return None  # Hope is …
     if (last - core == 1 and shape[core] in "DI") or shape[core:last] == "J":
         return None
+    if (
+        core > first > 1 and shape[first - 2 : first] == "Rk"
+    ):  # Undersecretary for | Political Affairs Ann Lee
+        first -= 2
     words = tuple(text.words[core:last])
     title = " ".join(text.words[first:core])
     head = last - 1
     while head > core and shape[head] in "J,":
         head -= 1
-    likely = _likely(shape, first, core, last)
+    likely = _likely(text, shape, first, core, last)
     if not likely and shape[first - 1 : first] == "d":
         likely = "organisation"  # the Nation, the Guardian: no person
     return Mention(
@@ -346,9 +353,10 @@ def _core(text: Text, shape: str, first: int, last: int) -> int:
         core = from_.end()
     if "D" in run:
         core = _behind_from(text, shape, core, last)
-    while last - core > 2 and shape[core] in "LDAMK" and shape[core + 1] == "F":  # Marine Ann Lee
-        core += 1
-    return core
+    if last - core > 1 and text.words[core] == "Justice" and shape[core + 1] in "FXI":
+        return core + 1
+    everyday = _EVERYDAY_BEFORE.match(shape, core, last) if last - core > 2 else None
+    return everyday.end() if everyday else core
 
 
 def _behind_from(text: Text, shape: str, core: int, last: int) -> int:
@@ -366,10 +374,10 @@ def _is_role(shape: str, first: int, token: int, last: int) -> bool:
     return not surname and last - first > 1
 
 
-def _likely(shape: str, first: int, core: int, last: int) -> str:
+def _likely(text: Text, shape: str, first: int, core: int, last: int) -> str:
     """What the words of a name and its title tell of it: "person", "organisation", "place" or ""."""
     own = shape[core:last]
-    if core > first and _TITLED.search(shape, first, core):
+    if core > first and (_TITLED.search(shape, first, core) or text.words[core - 1] == "Justice"):
         return "person"
     if own == "A" or _BODY.search(own):
         return "organisation"

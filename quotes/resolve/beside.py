@@ -43,6 +43,7 @@ _IF = _set("if unless whether")
 _FORMS_OF_ADDRESS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Messrs|Mme|Madam)\b\.?\s*"
 )
+_OF_SEVERAL = re.compile(r"\b(Sen|Rep|Gov)s\.")  # Sens. Ann Lee and Bo Day
 _ARTICLES = re.compile(
     r"^(?:(?:(?:\w+ )?fellow(?! (?:at|for|from|in|of|on|with)\b)|the|its|an?|another|two|three|four|five"
     r"|both)\s+)+",
@@ -53,7 +54,7 @@ _ARTICLES = re.compile(
 # "Bank of Arden economist", "secretary of state", "independent counsel" (before "of" and "who").
 _WORD = "[lnxgDLAXKFGRMmsI0~j]"
 _PART = (
-    rf"(?:{_WORD}|-(?={_WORD})|c(?=[dy]?{_WORD}|ef[dy])|(?<=c)(?:[dy]|ef[dy])|(?<=[fDl])V"
+    rf"(?:{_WORD}|-(?={_WORD})|c(?=[dy]?{_WORD}|ef[dy])|(?<=c)(?:[dy]|ef[dy])|(?<=[fDlK])V"
     rf"|(?<=[lXK])v(?=[rf])|(?<=[KGXgln])[dy](?=[KGXF])|(?<=[GKX])f(?=[KXLG])|e(?=f)"
     rf"|(?<=[fp]d)r(?!l))"
 )
@@ -110,7 +111,8 @@ def _title(name: Mention) -> str:
     """The words before a name that `quotes.mentions` took for its title: "Deputy Mayor Ann Lee"."""
     if not name.title:
         return ""
-    return bare(_FORMS_OF_ADDRESS.sub("", name.title)).removesuffix("'s").removesuffix("’s")
+    title = _OF_SEVERAL.sub(r"\1.", _FORMS_OF_ADDRESS.sub("", name.title))
+    return bare(title).removesuffix("'s").removesuffix("’s")
 
 
 def _before(text: Text, name: Mention) -> str:

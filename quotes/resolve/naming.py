@@ -89,6 +89,9 @@ class Key(NamedTuple):
     exact: tuple[str, str, str]
 
 
+MORE_OFTEN = 2  # whose surname it is of a family: who is named this many times as often as the next
+
+
 class Names:
     """The entities that an article's names make; the full names must be added before the short ones."""
 
@@ -210,14 +213,18 @@ class Names:
         """Of people with one surname the one whom it alone has meant most often so far.
 
         The others of the family are called by their full names: "Moss smiled. Una Moss sang. Moss
-        left" is one Moss. Where it has meant nobody yet, the one named last before it.
+        left" is one Moss. Where it has meant nobody yet, the one named MORE_OFTEN as often in full as every
+        other, else the one named last before it.
         """
+        counts = {entity.number: len(self._named[entity.number]) for entity in entities}
+        second = max(sorted(counts.values())[-2], 1)
 
-        def rank(entity: Entity) -> tuple[bool, int, int]:
+        def rank(entity: Entity) -> tuple[bool, int, bool, int]:
             places = self._named[entity.number]
             before = bisect_left(places, mention.start)
             last = places[before - 1] if before else -1
-            return before > 0, self._alone[entity.number], last
+            main = counts[entity.number] >= MORE_OFTEN * second
+            return before > 0, self._alone[entity.number], main, last
 
         return max(entities, key=rank)
 

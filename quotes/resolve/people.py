@@ -150,8 +150,9 @@ def _hear_pronouns(
             sentence = text.sentence_at(mention.first)
             before = named.get(sentence) or named.get(sentence - 1) or set()
             if len(before) == 1:
-                (entity,) = before
-                entities[entity].vote(mention.gender, 1)
+                entity = entities[next(iter(before))]
+                if not (entity.female if mention.gender == "m" else entity.male):
+                    entity.vote(mention.gender, 1)  # "Ann said of Bo that she" makes Bo no woman
         elif of[number] >= 0 and _is_somebody(text, mention, entities[of[number]]):
             named[text.sentence_at(mention.first)].add(of[number])
 

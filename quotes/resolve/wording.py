@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quotes.lexicon import is_people
 from quotes.parts import Mention, Text
@@ -12,6 +13,8 @@ from quotes.resolve.subjects import is_subject
 
 LONGEST_DESCRIPTION = 16  # words; a longer run is no description but a sentence
 MOST_BEFORE = 12  # mentions between "one user" and the "another" that means one more of them
+FARTHEST_JOINED = 6  # mentions between those of a list
+_AND = (["and"], [",", "and"])
 _ONE_OF_MANY = ("a", "an", "one", "another")
 _INSIDE = "lngxLDAXKFGRM0dseyfkpqIm~-"
 _WHEN = frozenset(("as", "after", "before", "until", "since"))
@@ -123,24 +126,42 @@ def speaker_kind(entity: Entity) -> str:
 
 
 def joint(text: Text, mentions: Sequence[Mention], of: Sequence[int], number: int) -> list[int]:
-    """The entities that speak together where a mention is part of "Ann Lee and Bo Day said"."""
-    mention = mentions[number]
-    if mention.sort != "name" or mention.likely == "place":
+    """The entities that speak together where a mention is part of "Ann Lee and Bo Day said".
+
+    Of a longer list, "Ann Lee, Bo Day and Cy Fox", all must be persons by their names.
+    """
+    if not _can_join(mentions[number]):
         return [of[number]]
-    words = text.words
-    before = mention.first > 0 and words[mention.first - 1] == "and"
-    behind = words[mention.last : mention.last + 1] == ["and"]
-    for other in (
-        range(max(0, number - 3), min(len(mentions), number + 4)) if before or behind else ()
-    ):
-        partner = mentions[other]
-        if partner.sort != "name" or partner.likely == "place" or of[other] == of[number]:
-            continue
-        if before and partner.last == mention.first - 1:
-            return [of[other], of[number]]
-        if behind and partner.first == mention.last + 1:
-            return [of[number], of[other]]
-    return [of[number]]
+    near = range(max(0, number - FARTHEST_JOINED), min(len(mentions), number + FARTHEST_JOINED + 1))
+    names = [mentions[other] for other in near if _can_join(mentions[other])]
+    entity = {mentions[other].first: of[other] for other in near if _can_join(mentions[other])}
+    listed = _listed(text, names, names.index(mentions[number]))
+    if len(listed) > 2 and any(name.likely != "person" for name in listed):
+        return [of[number]]
+    return list(dict.fromkeys(entity[name.first] for name in listed))
+
+
+def _can_join(mention: Mention) -> bool:
+    return mention.sort == "name" and mention.likely != "place"
+
+
+def _listed(text: Text, names: Sequence[Mention], at: int) -> Sequence[Mention]:
+    """The names that commas and "and" join to one of them; itself alone where no "and" does."""
+    links = [text.words[a.last : b.first] for a, b in pairwise(names)]
+    first = last = at
+    while last < len(links) and links[last] == [","]:
+        last += 1
+    ends = last < len(links) and links[last] in _AND
+    if ends:
+        last += 1
+    elif first and links[first - 1] in _AND:
+        last, ends = first, True
+        first -= 1
+    if not ends:
+        return names[at : at + 1]
+    while first and links[first - 1] == [","]:
+        first -= 1
+    return names[first : last + 1]
 
 
 __all__ = ["appositions", "describe", "joint", "speaker_kind", "speaker_name"]
