@@ -129,6 +129,10 @@ MENDED: dict[str, tuple[str, list[Row]]] = {
         "Moor.",
         [{"speaker": "Susan Harrow and Peter Lowell and Tom Moor"}],
     ),
+    "three with a comma before “and”": (
+        "The bridge is old.\n\nSusan Harrow, Peter Lowell, and Tom Moor said: “It is best not to use it.”",
+        [{"speaker": "Susan Harrow and Peter Lowell and Tom Moor"}],
+    ),
     "one whose friends are named behind": (
         "The bridge is old.\n\n“It is best not to use it,” said Susan Harrow, who met Peter Lowell and "
         "Tom Day.",

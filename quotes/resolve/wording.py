@@ -161,6 +161,9 @@ def _listed(text: Text, names: Sequence[Mention], at: int) -> Sequence[Mention]:
         return names[at : at + 1]
     while first and links[first - 1] == [","]:
         first -= 1
+    two = last - first == 1
+    if two and links[first] != ["and"]:  # said Ann Lee, and Bo Day agreed
+        return names[at : at + 1]
     return names[first : last + 1]
 
 
