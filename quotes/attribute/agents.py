@@ -5,7 +5,6 @@ Ann Lee was told by Bo Day: “It is closed.”        Ann Lee was asked by Bo D
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from quotes.columns import SORTS, Columns
@@ -20,22 +19,29 @@ def agents(
     columns: Columns, mentions: Sequence[Mention], groups: Sequence[Sequence[int]]
 ) -> dict[int, int]:
     """The mention behind "by" for each quotation whose last reporting verb before it is such a passive."""
-    words, cues = columns.text.words, columns.cue.tolist()
-    if "by" not in words:
-        return {}
-    by_first = {name: number for number, m in enumerate(mentions) for name in (m.core, m.first)}
     out = {}
-    for number, group in enumerate(groups):
+    passives = _passives(columns)
+    for number, group in enumerate(groups) if passives else ():
         opening = max(0, int(columns.seg_first[group[0]]) - 1)
-        at = bisect_left(cues, opening) - 1
-        if at < 0 or columns.cue_sort[at] not in _PASSED_ON:
-            continue
-        verb = cues[at]
-        passive = verb > 0 and words[verb - 1].lower() in _BE and words[verb + 1] == "by"
-        same = columns.sentence[verb] == columns.sentence[opening]
-        agent = next(
-            (by_first[at] for at in range(verb + 2, verb + FARTHEST) if at in by_first), -1
-        )
-        if passive and same and agent >= 0:
-            out[number] = agent
+        at = int(columns.cue.searchsorted(opening)) - 1
+        verb = int(columns.cue[at]) if at >= 0 else -1
+        if verb in passives and columns.sentence[verb] == columns.sentence[opening]:
+            near = range(verb + 2, verb + FARTHEST)
+            agent = next((n for n, mention in enumerate(mentions) if mention.core in near), -1)
+            if agent >= 0:
+                out[number] = agent
     return out
+
+
+def _passives(columns: Columns) -> set[int]:
+    """The verbs of "was told by" and "was asked by", as tokens."""
+    words, shape = columns.text.words, columns.text.shape
+    found = zip(columns.cue.tolist(), columns.cue_sort.tolist(), strict=True)
+    return {
+        verb
+        for verb, sort in found
+        if sort in _PASSED_ON
+        and shape[verb - 1 : verb] == "a"
+        and words[verb - 1].lower() in _BE
+        and words[verb + 1 : verb + 2] == ["by"]
+    }

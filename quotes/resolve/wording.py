@@ -15,6 +15,7 @@ LONGEST_DESCRIPTION = 16  # words; a longer run is no description but a sentence
 MOST_BEFORE = 12  # mentions between "one user" and the "another" that means one more of them
 FARTHEST_JOINED = 6  # mentions between those of a list
 _AND = (["and"], [",", "and"])
+_LINKS = frozenset((",", "and"))
 _ONE_OF_MANY = ("a", "an", "one", "another")
 _INSIDE = "lngxLDAXKFGRM0dseyfkpqIm~-"
 _WHEN = frozenset(("as", "after", "before", "until", "since"))
@@ -130,12 +131,17 @@ def joint(text: Text, mentions: Sequence[Mention], of: Sequence[int], number: in
 
     Of a longer list, "Ann Lee, Bo Day and Cy Fox", all must be persons by their names.
     """
-    if not _can_join(mentions[number]):
+    mention, words = mentions[number], text.words
+    beside = {
+        *words[max(0, mention.first - 1) : mention.first],
+        *words[mention.last : mention.last + 1],
+    }
+    if beside.isdisjoint(_LINKS) or not _can_join(mention):
         return [of[number]]
     near = range(max(0, number - FARTHEST_JOINED), min(len(mentions), number + FARTHEST_JOINED + 1))
     names = [mentions[other] for other in near if _can_join(mentions[other])]
     entity = {mentions[other].first: of[other] for other in near if _can_join(mentions[other])}
-    listed = _listed(text, names, names.index(mentions[number]))
+    listed = _listed(text, names, names.index(mention))
     if len(listed) > 2 and any(name.likely != "person" for name in listed):
         return [of[number]]
     return list(dict.fromkeys(entity[name.first] for name in listed))
