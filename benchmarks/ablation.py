@@ -24,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import learning
 from corpus import Example, fold_of
-from learning import learn_antecedents, learn_attribution, learn_quotations, settle
+from learning import learn_attribution, learn_quotations, settle
+from learning_antecedents import learn_antecedents
 from train import first_trees, learn_choice_stages, read_material, run
 
 from quotes import evaluate

@@ -37,7 +37,6 @@ from corpus import (
 )
 from learning import (
     STORED,
-    learn_antecedents,
     learn_attribution,
     learn_confidence,
     learn_continued,
@@ -45,6 +44,7 @@ from learning import (
     learn_words,
     settle,
 )
+from learning_antecedents import learn_antecedents
 
 from quotes import evaluate, model
 from quotes.model import Features, Trees

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -69,7 +69,7 @@ class Columns:
     `codes` are the class letters as bytes with one padding byte before and two behind (so token i
     is at `codes[i + 1]`); `segment` numbers the quotation segment that a token stands in, marks
     included, or -1. Cues are the reporting words outside the segments: token index, number in SORTS
-    and FORMS, whether weak.
+    and FORMS, whether weak. `owners` gives for nouns like "plea" the token that says whose.
     """
 
     text: Text
@@ -83,6 +83,7 @@ class Columns:
     cue_sort: Ints
     cue_form: Ints
     cue_weak: Bools
+    owners: Mapping[int, int]
 
     def code(self, tokens: Ints) -> npt.NDArray[np.uint8]:
         """The class letters of tokens; of -1 or len: a blank."""
@@ -95,7 +96,8 @@ def columns(text: Text, segments: Sequence[tuple[int, int]]) -> Columns:
     segment = np.full(count, -1, dtype=np.int32)
     for number, (first, last) in enumerate(segments):
         segment[max(0, first - 1) : last + 1] = number
-    found = _cues(text, segment)
+    owners = dict(utterances(text))
+    found = _cues(text, segment, owners)
     cue, sort, form, weak = zip(*found, strict=True) if found else ((), (), (), ())
     return Columns(
         text=text,
@@ -109,6 +111,7 @@ def columns(text: Text, segments: Sequence[tuple[int, int]]) -> Columns:
         cue_sort=ints(sort),
         cue_form=ints(form),
         cue_weak=np.asarray(weak, dtype=np.bool_),
+        owners=owners,
     )
 
 
@@ -119,7 +122,7 @@ def _numbers(begins: Sequence[int], count: int) -> Ints:
     return ints(marks.cumsum(dtype=np.int32) - 1)
 
 
-def _cues(text: Text, segment: Ints) -> list[tuple[int, int, int, bool]]:
+def _cues(text: Text, segment: Ints, owners: Mapping[int, int]) -> list[tuple[int, int, int, bool]]:
     """Token, number in SORTS and in FORMS and weakness of the reporting words outside segments."""
     table, words, shape = cues(), text.words, text.shape
     found = []
@@ -134,8 +137,21 @@ def _cues(text: Text, segment: Ints) -> list[tuple[int, int, int, bool]]:
         if words[token] in _ACCORDING:
             found.append((token, _SORT["according"], _FORM["d"], False))
         at = text.text.find("ccording to ", at + 1)
-    found += [(token, _SORT["noun"], _FORM["d"], False) for token in utterances(text)]
-    return sorted({cue[0]: cue for cue in found if segment[cue[0]] < 0}.values())
+    verbs = {cue[0]: cue for cue in found if segment[cue[0]] < 0}
+    tokens = sorted(verbs)
+    for noun in owners:
+        if segment[noun] < 0 and _leads_on(text, tokens, segment, noun):
+            verbs[noun] = (noun, _SORT["noun"], _FORM["d"], False)
+    return sorted(verbs.values())
+
+
+def _leads_on(text: Text, verbs: Sequence[int], segment: Ints, noun: int) -> bool:
+    """Whether a quotation follows a noun in its sentence with no reporting verb between them."""
+    behind = bisect_left(text.sentences, noun + 1)
+    end = text.sentences[behind] if behind < len(text.sentences) else len(text.words)
+    at = bisect_left(verbs, noun + 1)
+    stop = min(end, verbs[at]) if at < len(verbs) else end
+    return bool((segment[noun:stop] >= 0).any())
 
 
 def _is_noun(shape: str, token: int) -> bool:

@@ -87,9 +87,15 @@ _LOWER_PREFIX = re.compile(
 _JOINED = re.compile(r"([A-Z][a-z]+)[A-Z]")
 # After these a capital stands in people's names too: McHarrow, DeHarrow.
 _NAME_BEGINNINGS = frozenset(
-    ["mc", "mac", "de", "del", "di", "du", "da", "la", "le", "van", "von", "fitz", "st"]
+    [
+        *("mc", "mac", "de", "del", "des", "di", "dos", "du", "da", "la", "le", "lo", "ter", "van"),
+        *("ver", "von", "fitz", "st", "san", "ja", "ru", "abu", "ben"),
+    ]
 )
-_PARTY_AND_STATE = re.compile(r"[RDI][-–][A-Z]")  # (R-Fla.)
+_PARTY = re.compile(r"[RDI][-–](?=[A-Z])")  # (R-Fla.)
+# How words end that say what something is like or from where: "Houx-based", "Orvia-led".
+_PREFIXES = frozenset(("anti", "co", "ex", "mid", "non", "post", "pre", "pro", "self", "vice"))
+_COMPOUND_ENDS = ("ed", "born", "led", "made", "style", "wide", "era", "area", "bound", "run")
 _MARKS = "\"“”„‟«»‹›‘’'`´″"
 
 
@@ -265,7 +271,7 @@ class _Classes(dict[str, str]):
             return "L"
         if word in self.offices:
             return "R"
-        if _PARTY_AND_STATE.match(word):
+        if self.is_party_and_state(word):
             return "0"
         if word in ("US", "WHO", "IT"):
             return "A"
@@ -286,6 +292,20 @@ class _Classes(dict[str, str]):
             return "z"  # Additionally
         return self.other_capital(word, low, known)
 
+    def is_compound(self, low: str) -> bool:
+        """Whether a word with a hyphen is no name: "texas-based", "two-time", but not "hyun-jin"."""
+        first, rest = low.partition("-")[0], low.rpartition("-")[2]
+        known = first in self.common or first in self.lower or first in self.places
+        known = known or first in self.demonyms or first in _PREFIXES
+        return known or rest in self.people or rest.endswith(_COMPOUND_ENDS)
+
+    def is_party_and_state(self, word: str) -> bool:
+        """Whether a word is a politician's party and state: "R-Fla", "D-N" of "D-N.Y.", but not "R-Truth"."""
+        party = _PARTY.match(word)
+        state = word[party.end() :].rstrip(".") if party else ""
+        short = len(state) <= 2 and state.isupper()
+        return bool(state) and (short or f"{state}." in self.states or state.lower() in self.places)
+
     def other_capital(self, word: str, low: str, known: str | None) -> str:
         if low in self.bodies:
             return "G"
@@ -301,7 +321,7 @@ class _Classes(dict[str, str]):
             return "R"
         if known or low in self.common or (low.endswith("s") and low[:-1] in self.common):
             return "K"
-        if "-" in word and word.rpartition("-")[2].islower():
+        if "-" in word and word.rpartition("-")[2].islower() and self.is_compound(low):
             return "D"  # Texas-based, Fourteen-year-old
         if (joined := _JOINED.match(word)) and joined[1].lower() not in _NAME_BEGINNINGS:
             return "A"  # YouTube

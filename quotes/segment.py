@@ -24,8 +24,9 @@ _TOKEN = re.compile(
     rf"|(?:{_ABBREVIATIONS})\.(?=[\s,])"  # "Sen.", "Jr.,": the full stop belongs to the word
     r"|(?:[^\W\d_]\.){2,}"  # "U.S.", "J.K."
     r"|\b[^\W\d_]\.(?=\s?[^\W\d_])"  # the initial in "John F. Harrow"
-    r"|\d[\d,.]*\d|(?:\w|(?<=[ÂÃÄÅ])[\x80-\xbf])+(?:(?:[-&]|['’](?!s\b))\w+)*"  # "3,000", "don't"
-    # and "PeÃ±arol": letters read in a wrong encoding somewhere on the way here, as the text has them
+    r"|\d[\d,.]*\d"  # "3,000"
+    # "don't", "Jean-Claude"; "PeÃ±arol": letters read in a wrong encoding somewhere on the way here
+    r"|(?:\w|(?<=[ÃÄÅ])[\x80-\xbf]|(?<=Â)[\xa1-\xaa\xac-\xba\xbc-\xbf])+(?:(?:[-&]|['’](?!s\b))\w+)*"
     r"|['’]s\b|\n+|''|\.\.\.|--|[^\w\s]"
     r")"
 )

@@ -1,4 +1,4 @@
-"""Nouns for what somebody utters, behind whose it is: "Lee's angry plea", "Harris' offer"."""
+"""Nouns for what somebody utters, behind whose it is: "Lee's angry plea for", "Harris' offer of"."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from quotes.lexicon import speech_nouns
 from quotes.parts import Text
 
-# A possessor's mark and up to four words.
-_OWNED = re.compile(r"(?:s|(?<=[FXKRLDAG])\")[lDXKMzvVnxg]{1,4}")
+# A possessor's mark, up to four words, and what goes on to say what was uttered: "that", "for", a colon, "was".
+_OWNED = re.compile(r"(?:s|(?<=[FXKRLDAG])\")[lDXKMzvVnxg]{0,3}?([lKvVnxg])(?=[bfkp,:a])")
+# Behind "as" stand mostly others' words: "Day dismissed Lee's offer as “a joke”".
+_ALSO_AS = frozenset(("depiction", "self-description"))
 
 
-def utterances(text: Text) -> Iterator[int]:
-    """The tokens of such nouns, in order."""
+def utterances(text: Text) -> Iterator[tuple[int, int]]:
+    """The tokens of such nouns and of the marks that say whose they are, in order: (noun, mark)."""
     nouns, words = speech_nouns(), text.words
     for match in _OWNED.finditer(text.shape):
-        owner = match.start()
-        if text.shape[owner] == '"' and not (
-            words[owner] in "'’" and words[owner - 1].endswith("s")
-        ):
+        mark, noun = match.start(), match.start(1)
+        apostrophe = words[mark] in "'’" and words[mark - 1].endswith("s")
+        if text.shape[mark] == '"' and not apostrophe:
             continue
-        for token in range(owner + 1, match.end()):
-            if words[token].lower() in nouns:
-                yield token
-                break
+        word = words[noun].lower()
+        if word in nouns and (words[noun + 1] != "as" or word in _ALSO_AS):
+            yield noun, mark

@@ -120,6 +120,75 @@ MENDED: dict[str, tuple[str, list[Row]]] = {
         "as saying.",
         [{"speaker": "one witness", "mention": "one witness"}],
     ),
+    "an adviser to somebody former": (
+        "The bridge is old.\n\n“It is closed until May,” an adviser to former mayor Susan Harrow said.",
+        [{"speaker": "adviser to former mayor Susan Harrow", "kind": "unnamed"}],
+    ),
+    "an aide to some of many": (
+        "The bridge is old.\n\n“It is closed until May,” said an aide to senior officials.",
+        [{"speaker": "aide to senior officials"}],
+    ),
+    "a witness close to tears": (
+        "The bridge is old.\n\n“It is closed until May,” said a witness close to tears.",
+        [{"speaker": "witness"}],
+    ),
+    "according to several of a place": (
+        "The bridge is old.\n\n“It is closed until the end of May,” according to local residents.",
+        [{"speaker": "local residents", "cue": "according to"}],
+    ),
+    "a heading with a name": (
+        "Susan Harrow\n\nShe leads the party. “It is closed until the end of May,” she said.",
+        [{"speaker": "Susan Harrow"}],
+    ),
+    "a judge, and then a judge with a name": (
+        "A judge refused bail on Monday. Judge Susan Harrow spoke for ten minutes. “He is a danger to us,” "
+        "the judge said.",
+        [{"speaker": "Susan Harrow"}],
+    ),
+    "the only judge": (
+        "Judge Susan Harrow asked her how it was. “By weight,” Tess Lowell replied, “as the sea reckons.”\n\n"
+        "“This court prefers bills,” said the judge.",
+        [{"speaker": "Tess Lowell"}, {"speaker": "Susan Harrow"}],
+    ),
+    "two judges": (
+        "Judge Susan Harrow sat. Peter Lowell, a judge from Ohio, left. “It is closed until the end of "
+        "May,” the judge said.",
+        [{"speaker": "Peter Lowell"}],
+    ),
+    "she told her husband of the same name": (
+        "Bob Harrow and his wife Susan Harrow spoke. “It is closed until the end of May,” she told Harrow.",
+        [{"speaker": "Susan Harrow"}],
+    ),
+    "a nearer verb than the noun": (
+        "The bridge is old.\n\nSusan Harrow’s response to the plan that Peter Lowell called “a very bad joke” "
+        "was slow.",
+        [{"speaker": "Peter Lowell", "cue": "called"}],
+    ),
+    "an offer that somebody describes": (
+        "The bridge is old.\n\nAcme’s offer, described by Susan Harrow as “a very bad joke for us”, failed.",
+        [{"speaker": "Susan Harrow"}],
+    ),
+    "an offer that somebody calls something": (
+        "The bridge is old.\n\nPeter Lowell called Susan Harrow’s offer “a very bad joke for us”.",
+        [{"speaker": "Peter Lowell", "cue": "called"}],
+    ),
+    "who was told something speaks": (
+        "Susan Harrow, who was told by Peter Lowell to leave, was blunt: “It is closed until the end of May.”",
+        [{"speaker": "Susan Harrow"}],
+    ),
+    "somebody was said to be something": (
+        "The bridge is old. Susan Harrow spoke. Peter Lowell was said to be “mad at all of us”, she said.",
+        [{"speaker": "Susan Harrow"}],
+    ),
+    "a text is what reads": (
+        "The party met in Northwick. It sent a leaflet with a picture. It reads: “It is closed until the "
+        "end of May.”",
+        [{"speaker": "leaflet with a picture", "kind": "document"}],
+    ),
+    "a nation's surname": (
+        "The bridge is old.\n\n“It is closed until the end of May,” said Mia Germans.",
+        [{"speaker": "Mia Germans", "kind": "person"}],
+    ),
     "a spokesman for some of a body": (
         "The bridge is old.\n\n“It is closed until May,” a spokesman for council Democrats said.",
         [{"speaker": "spokesman for council Democrats", "kind": "unnamed"}],

@@ -306,6 +306,38 @@ MENDED: dict[str, tuple[str, list[Found]]] = {
         "Then a senior fellow at the club left.",
         [noun("a senior fellow"), noun("the club")],
     ),
+    "adjective behind “to”": (
+        "Then an adviser to former mayors left.",
+        [noun("an adviser"), noun("former mayors")],
+    ),
+    "Korean given name": ("Then Hyun-jin Ryu left.", [name("Hyun-jin Ryu")]),
+    "Korean given name before a surname that is given elsewhere": (
+        "Then Min-jae Kim left.",
+        [name("Min-jae Kim")],
+    ),
+    "compound with a word that nobody knows": (
+        "Houx-backed Ruvo Lixen left.",
+        [name("Ruvo Lixen", "Houx-backed")],
+    ),
+    "founder with a hyphen": (
+        "Co-founder Susan Harrow left.",
+        [name("Susan Harrow", "Co-founder")],
+    ),
+    "office of a county that is a given name": (
+        "Then the Jackson County Sheriff left.",
+        [noun("the Jackson County Sheriff")],
+    ),
+    "office of a town that is a given name": (
+        "The Orlando Fire Chief said so.",
+        [noun("The Orlando Fire Chief")],
+    ),
+    "a body named after a king": (
+        "Then King George Hospital left.",
+        [name("King George Hospital")],
+    ),
+    "surname of an occupation": ("Then Rasual Butler left.", [name("Rasual Butler")]),
+    "no state behind the letter": ("Then R-Truth left.", [name("R-Truth")]),
+    "no-break space in a wrong encoding": ("Then Susan HarrowÂ\xa0left.", [name("Susan HarrowÂ")]),
     "verb before a description": (
         "They will prosecute fever patient Susan Harrow.",
         [pronoun("They"), name("Susan Harrow", "fever patient")],

@@ -59,6 +59,20 @@ OFFICES = {
         "So said Ann Lee, Moor's Colorado state director.",
         "Moor's Colorado state director",
     ),
+    "managing": ("So said Ann Lee, managing director of Acme.", "managing director of Acme"),
+    "retired": ("So said Ann Lee, retired teacher.", "retired teacher"),
+    "somebody's director, whose place has no name": (
+        "So said Ann Lee, Moor's campaign director.",
+        "Moor's campaign director",
+    ),
+    "two words whose": (
+        "So said Ann Lee, Northwick Moor's campaign director.",
+        "Northwick Moor's campaign director",
+    ),
+    "what was done, to something of somebody": (
+        "Ann Lee, 56, led Acme from a shed to a nurse's dream.",
+        None,
+    ),
     "what was done is no office": ("Ann Lee, 56, shepherded the club to a cup.", None),
     "a thing of hers is no office": ("Even for Ann Lee, her gender is an issue.", None),
     "what she is not": ("Ann Lee isn’t the first mayor to lie.", None),

@@ -30,7 +30,7 @@ def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attrib
     )
     cue = [*found.columns.cue.tolist(), -1]
     tokens = [cue[number] for number in link]
-    passive = agents(found.columns, found.mentions, groups)
+    passive = agents(found)
     credited = floor_holders(found, groups) | credits(found.columns, found.mentions, groups)
     edges = found.group.searchsorted(np.arange(len(groups) + 1)).tolist()
     out = []

@@ -5,43 +5,47 @@ Ann Lee was told by Bo Day: “It is closed.”        Ann Lee was asked by Bo D
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 
+import numpy as np
+
+from quotes.attribute.candidates import Candidates
+from quotes.attribute.links import BE
 from quotes.columns import SORTS, Columns
-from quotes.parts import Mention
+from quotes.parts import INVERTED
 
 _PASSED_ON = frozenset((SORTS.index("tell"), SORTS.index("ask")))
-FARTHEST = 5  # tokens from the verb to the agent's name: asked | by the reporter Bo Day
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_BEFORE = 0  # the region of mentions before the quotation
+# What may stand between the agent and the quotation: no end of a clause but right before the marks.
+_CLAUSE = re.compile(r"[^,;:.\"/()-]*[,:]?")
 
 
-def agents(
-    columns: Columns, mentions: Sequence[Mention], groups: Sequence[Sequence[int]]
-) -> dict[int, int]:
-    """The mention behind "by" for each quotation whose last reporting verb before it is such a passive."""
+def agents(found: Candidates) -> dict[int, int]:
+    """The mention behind "by" for each quotation before which such a passive is the last reporting verb."""
+    passives = _passives(found.columns)
+    if not passives:
+        return {}
+    m, p, shape = found.m, found.p, found.columns.text.shape
+    tied = (p["linked"] == 1) & (p["region"] == _BEFORE) & (m["how"] == INVERTED)
     out = {}
-    passives = _passives(columns)
-    for number, group in enumerate(groups) if passives else ():
-        opening = max(0, int(columns.seg_first[group[0]]) - 1)
-        at = int(columns.cue.searchsorted(opening)) - 1
-        verb = int(columns.cue[at]) if at >= 0 else -1
-        if verb in passives and columns.sentence[verb] == columns.sentence[opening]:
-            near = range(verb + 2, verb + FARTHEST)
-            agent = next((n for n, mention in enumerate(mentions) if mention.core in near), -1)
-            if agent >= 0:
-                out[number] = agent
+    for row in np.flatnonzero(tied).tolist():
+        opening = int(found.g["first"][row]) - 1
+        clause = _CLAUSE.fullmatch(shape, int(m["last"][row]), opening)
+        if int(m["link"][row]) in passives and clause:
+            out[int(found.group[row])] = int(found.mention[row])
     return out
 
 
 def _passives(columns: Columns) -> set[int]:
-    """The verbs of "was told by" and "was asked by", as tokens."""
+    """The numbers of the verbs in "was told by" and "was asked by", not in "who was told by"."""
     words, shape = columns.text.words, columns.text.shape
-    found = zip(columns.cue.tolist(), columns.cue_sort.tolist(), strict=True)
+    verbs = zip(columns.cue.tolist(), columns.cue_sort.tolist(), strict=True)
     return {
-        verb
-        for verb, sort in found
+        number
+        for number, (token, sort) in enumerate(verbs)
         if sort in _PASSED_ON
-        and shape[verb - 1 : verb] == "a"
-        and words[verb - 1].lower() in _BE
-        and words[verb + 1 : verb + 2] == ["by"]
+        and token > 1
+        and words[token - 1].lower() in BE
+        and shape[token - 2] != "r"
+        and words[token + 1 : token + 2] == ["by"]
     }

@@ -24,7 +24,7 @@ FARTHEST_AGENT = 4  # and between "by" and who did what a passive verb says
 _DESCRIBED = re.compile(r",[lDLAXKFGRngxs]{0,8}[nR][^,./;\"]{0,12}$")
 _TURN_END = re.compile(r":|\)\)")  # what stands behind who speaks next
 _ACCORDING, _NOUN, _QUOTE = map(SORTS.index, ("according", "noun", "quote"))
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
 def links(columns: Columns, mentions: Sequence[Mention]) -> tuple[list[int], list[int]]:
@@ -106,15 +106,14 @@ class _Linker:
     def _quoted(self, token: int) -> int | None:
         """Whom somebody quotes: "the radio quoted | a witness | as saying"."""
         number = self.by_first.get(token + 1)
-        behind = self.mentions[number].last if number is not None else token
+        if number is None:
+            return None
+        behind = self.mentions[number].last
         return number if self.text.words[behind : behind + 1] == ["as"] else None
 
     def _owner(self, token: int) -> int | None:
         """Whose word a noun is: "Ann Lee" of "Ann Lee's angry plea"."""
-        at = token - 1
-        while at and self.outside[at] not in 's"':
-            at -= 1
-        return self.by_last.get(at)
+        return self.by_last.get(self.columns.owners[token])
 
     def _agent(self, token: int) -> int | None:
         """Who does what a passive verb says: "was asked by Ann Lee", "was called “…” by Ann Lee"."""
@@ -151,7 +150,7 @@ class _Linker:
     def _is_told_of(self, token: int) -> bool:
         """Whether a verb is passive and somebody else says it of its subject: "Ann Lee was said to be"."""
         words = self.text.words
-        passive = token > 0 and words[token - 1].lower() in _BE
+        passive = token > 0 and words[token - 1].lower() in BE
         return passive and words[token] == "said" and words[token + 1 : token + 2] == ["to"]
 
     def _is_means(self, number: int) -> bool:

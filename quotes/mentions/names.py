@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from quotes.lexicon import CAPITALS, first_names, fold, word_set
+from quotes.lexicon import CAPITALS, first_names, fold, is_people, word_set
 from quotes.mentions.bodies import whole_body
+from quotes.mentions.cores import core_of
 from quotes.parts import Mention, Text
 
 # A run of capitalised words, with the small words that names hold: "Secretary of State Ann Lee",
@@ -55,16 +56,8 @@ _TITLED = re.compile("[mR]")
 _BODY = re.compile("[Gfk~]|^[^FIX].*A$")  # Super PAC
 _PLACE = re.compile("[LD]+|.+L")
 _OFFICE_IN = re.compile("R+fd?(?=[KGXLADR]*[GA]$)")  # CEO of | Arden Bakers Association
-_OFFICE_OF = re.compile("R+F[FXKI]+f")  # Pastor Ann Lee of Arden Church
-_OFFICER = re.compile("RFG$")  # Mayor Ann Guardian
 # Looking back behind the first letter finds the places where to begin much faster than before it.
 _DATELINE = re.compile(r"A(?<![^/]A)[AL]{0,2}(?:,[ALMX0.,]{0,6})?(?:\([AXK]{1,3}\))?-(?!A)")
-# A body and then a name: "Arden Evening Herald Columnists | Ann Lee", "ABC Newsline | Ann Lee".
-_BODY_BEFORE = re.compile("(?:[LKDAMX]*G[LKDAGM]*|A[XKLDGA]{1,2})(?=F[FXI]*[FX]$)")
-# Marine | Ann Lee, Political Affairs | Ann Lee.
-_EVERYDAY_BEFORE = re.compile("[LDAMK]{1,4}(?=F)")
-# Where somebody is from: "Texas-based | Ann Lee", "South Korean-born | Ann Lee".
-_FROM = re.compile("[KL]{0,2}D(?=F)")
 _NATION_AS_SURNAME = re.compile("F[FXI]{0,2}D(?=[^FXKAILDGRMJmngx])")
 _ALONE = re.compile("[^FXKAILDGRMJmngxl]")  # "Cuban said", not "Cuban officials"
 _CAPITAL_WORD = re.compile("[KRF]")
@@ -249,7 +242,7 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
     office = _OFFICE_IN.match(shape, first, last)
     if office:
         first, initial = office.end(), False
-    core = _core(text, shape, first, last)
+    core = core_of(text, shape, first, last)
     if shape[core : core + 1] == "F" or "m" in shape[first:core]:  # Ann Lee | of New Mexico
         of = shape.find("f", core, last)
         last = of if of > core else last
@@ -325,60 +318,13 @@ def _ordinary(shape: str, first: int, last: int) -> bool:
     return not rest or rest[0] in "FmRI" or rest == "X"
 
 
-def _core(text: Text, shape: str, first: int, last: int) -> int:
-    """The token at which the name itself begins, behind titles, roles, places and nationalities."""
-    core = first
-    run = shape[first:last]
-    if run[-1] == "G" and "m" not in run and not _OFFICE_OF.match(run) and not _OFFICER.search(run):
-        return first  # Northern Guard Corps
-    for token, letter in enumerate(run, first):
-        if letter == "m" or (letter == "R" and _is_role(shape, first, token, last)):
-            core = token + 1
-    if core and core > first and shape[core - 1] == "R":
-        if shape[core : core + 1] == "f":  # Secretary of State Ann Lee
-            given = shape.find("F", core, last)
-            if given > core:
-                return given
-            while core < last and shape[core] in "fdLDGKA":  # President of Ukraine | Xyl Orrin
-                core += 1
-            return core if last - core > 1 else last
-        while core < last - 1 and shape[core] in "K" and shape[core + 1] in "FX":
-            core += 1
-        if core >= last:  # ends in a role: "the Prime Minister"
-            return last
-    behind = _BODY_BEFORE.match(shape, core, last)
-    if behind:
-        core = behind.end()
-    while from_ := _FROM.match(shape, core, last):
-        core = from_.end()
-    if "D" in run:
-        core = _behind_from(text, shape, core, last)
-    if last - core > 1 and text.words[core] == "Justice" and shape[core + 1] in "FXI":
-        return core + 1
-    everyday = _EVERYDAY_BEFORE.match(shape, core, last) if last - core > 2 else None
-    return everyday.end() if everyday else core
-
-
-def _behind_from(text: Text, shape: str, core: int, last: int) -> int:
-    """Where the name begins behind a word with "-based", "-born" or the like: "Houx-based | Ruvo Lix"."""
-    for token in range(last - 2, core - 1, -1):
-        if shape[token] == "D" and text.words[token].rpartition("-")[2].islower():
-            return token + 1
-    return core
-
-
-def _is_role(shape: str, first: int, token: int, last: int) -> bool:
-    """Whether a role noun says what somebody is: "King Harold", but not "Ann King", nor alone."""
-    ends = token + 1 == last or shape[token + 1] == "f"
-    surname = token > first and ends and (shape[token - 1] in "mFI" or shape[first] == "F")
-    return not surname and last - first > 1
-
-
 def _likely(text: Text, shape: str, first: int, core: int, last: int) -> str:
     """What the words of a name and its title tell of it: "person", "organisation", "place" or ""."""
     own = shape[core:last]
     if core > first and (_TITLED.search(shape, first, core) or text.words[core - 1] == "Justice"):
         return "person"
+    if own == "FG" and is_people(text.words[last - 1]):
+        return "person"  # Mia Germans
     if own == "A" or _BODY.search(own):
         return "organisation"
     if len(own) > 1 and (own[0] == "I" or (own[0] == "F" and own[1] != "A")):

@@ -62,6 +62,7 @@ _BEARERS = frozenset(
         "chaser",
     ]
 )
+_MODALS = frozenset(("can", "could", "may", "might", "must", "shall", "should", "will", "would"))
 _VERB_ENDINGS = re.compile(r"(?:ed|[^siu]s)$")
 _MALE_NOUNS = frozenset(
     [
@@ -211,8 +212,8 @@ def _noun_start(text: Text, shape: str, first: int, head: int) -> int:
 
 
 def _is_infinitive(text: Text, shape: str, at: int) -> bool:
-    """Whether a word is likely a verb: "will | prosecute", "to | meet"."""
-    return shape[at - 1 : at] == "a" or text.words[at - 1 : at] == ["to"]
+    """Whether a word is a verb behind another: "will | prosecute" the mayor, not "to | former" mayors."""
+    return shape[at - 1 : at] == "a" and text.words[at - 1].lower() in _MODALS
 
 
 def _noun_gender(word: str) -> str:

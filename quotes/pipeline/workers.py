@@ -40,7 +40,7 @@ def in_order(
     first = list(islice(remaining, _FEW)) if jobs > 1 else []
     everything = chain(first, remaining)
     if len(first) < _FEW:
-        with _garbage_left():
+        with _rare_garbage_collection():
             yield from map(function, everything)
         return
     # Not forked: a copy of this process would hold the database open too.
@@ -100,7 +100,7 @@ def _start_worker() -> None:
 
 
 @contextmanager
-def _garbage_left() -> Iterator[None]:
+def _rare_garbage_collection() -> Iterator[None]:
     """Python looks for garbage less often until the block ends."""
     before = gc.get_threshold()
     gc.set_threshold(_MADE)

@@ -13,8 +13,9 @@ from itertools import chain
 
 from quotes.parts import Mention, Text
 from quotes.resolve.authors import authors
+from quotes.resolve.joining import join_acronyms, join_beginnings
 from quotes.resolve.leads import named_behind_lead
-from quotes.resolve.naming import Entity, Key, Names, join_acronyms, join_beginnings
+from quotes.resolve.naming import Entity, Key, Names
 
 _Named = tuple[int, Mention, Key]  # a mention's number, itself, and how its name is looked up
 

@@ -18,13 +18,13 @@ from quotes.parts import Mention
 from quotes.resolve.antecedents import COLUMNS, NEVER, Pairs, Wanted
 from quotes.resolve.chains import Chain, chains
 from quotes.resolve.clauses import named_beside
-from quotes.resolve.meanings import ONE_ONLY, holds_name, is_somebodys, may_mean
-from quotes.resolve.people import Entity, definite, is_new, names_in
+from quotes.resolve.descriptions import Descriptions
+from quotes.resolve.meanings import holds_name, may_mean
+from quotes.resolve.people import Entity, definite
 from quotes.resolve.recency import Recent
 from quotes.resolve.subjects import is_subject, subject_strength
 
 FAR_OFF = 10  # sentences; whoever was named or the subject longer ago
-JUST = 2  # sentences within which "the aide" can only be the aide brought up before
 MANY_PARAGRAPHS = 6  # paragraphs between two quotations beyond this are all the same
 _LINE_END = re.compile(r"\.?(?:/|$)")
 _READ = (["read"], ["reads"])  # what only a text does: "it read"
@@ -78,6 +78,7 @@ class Scene:
         self.entities = entities
         self.of = of
         self.spoken = spoken
+        self.descriptions = Descriptions(self.text, mentions, entities, of)
         self.chains: dict[int, Chain] = {}
         self._known: dict[int, _Known] = {}
         self._strengths: dict[int, int] = {}
@@ -141,7 +142,7 @@ class Scene:
         Mentions must be asked for in the order of the text.
         """
         mention, own = self.mentions[want.mention], self.of[want.mention]
-        if own >= 0 and (is_new(self.text, mention) or self._just_introduced(want.mention, own)):
+        if self.descriptions.stands_alone(want.mention):
             return [own]
         out = self._recency(mention).before(mention.first, own)
         speaker = want.speaker
@@ -150,64 +151,19 @@ class Scene:
             out.append(speaker)
         beside = {self.of[n] for n in named_beside(self.text, self.mentions, want.mention)}
         if beside:
-            out = [number for number in out if number not in beside]
-        if mention.words == ("it",) and self.text.words[mention.last : mention.last + 1] in _READ:
-            out = [number for number in out if self.entities[number].kind == "document"] or out
-        words = self._narrowing(mention, own)
-        if words:
-            out = [number for number in out if words & self.entities[number].nouns]
-        bearer = self._bearer(mention)
-        if bearer in out:
-            out = [bearer]
+            out = [number for number in out if number not in beside] or out
+        if mention.words == ("it",):
+            out = self._that_read(mention, out) or out
+        out = self.descriptions.narrowed(want.mention, out)
         if own >= 0:
             out.append(own)
         return out
 
-    def _bearer(self, mention: Mention) -> int:
-        """The only one whom the article calls "Judge Ann Lee" where a description is "the judge", or -1."""
-        if (
-            mention.sort != "noun"
-            or mention.head - mention.first != 1
-            or not definite(self.text, mention)
-        ):
-            return -1
-        bearers = self._titles.get(self.text.words[mention.head].lower(), ())
-        return bearers[0] if len(bearers) == 1 else -1
-
-    @cached_property
-    def _titles(self) -> dict[str, list[int]]:
-        """For each title of one word the people who bear it: "judge" of "Judge Ann Lee"."""
-        out: dict[str, list[int]] = {}
-        for entity in self.entities:
-            titles = {self.mentions[number].title.lower() for number in entity.mentions}
-            for title in titles - {""}:
-                out.setdefault(title, []).append(entity.number)
-        return out
-
-    def _just_introduced(self, number: int, own: int) -> bool:
-        """Whether "the aide" stands soon behind the "a committee aide" that it takes up."""
-        text, mention = self.text, self.mentions[number]
-        if mention.sort != "noun" or not definite(text, mention):
-            return False
-        sentence = text.sentence_at(mention.first)
-        return any(
-            other < number
-            and is_new(text, self.mentions[other])
-            and sentence - text.sentence_at(self.mentions[other].first) <= JUST
-            for other in self.entities[own].mentions
-        )
-
-    def _narrowing(self, mention: Mention, own: int) -> set[str]:
-        """Words of which whoever a description means must be described by one, or be itself; else none.
-
-        "His wife", "the mayor's adviser", "the spokesman", "the Harrow campaign".
-        """
-        if own < 0:
-            return set()
-        head, names = self.text.words[mention.head].lower(), names_in(self.text, mention)
-        if mention.likely == "organisation" and names:
-            return set(names)
-        return {head} if head in ONE_ONLY or is_somebodys(self.text, mention) else set()
+    def _that_read(self, mention: Mention, found: Sequence[int]) -> list[int]:
+        """Of some entities the texts, where it says "it read"."""
+        if self.text.words[mention.last : mention.last + 1] not in _READ:
+            return []
+        return [number for number in found if self.entities[number].kind == "document"]
 
     def _recency(self, mention: Mention) -> Recent:
         """Who was named when, of those that a mention of its kind may mean."""
@@ -219,15 +175,17 @@ class Scene:
                 for entity in self.entities
                 if (entity.noun or entity.kind != "place") and may_mean(mention, entity)
                 for number in entity.mentions
-                if not self._fills_line(self.mentions[number])
+                if not self._is_credit(self.mentions[number])
             ]
             self._recent[key] = Recent(sorted(named))
         return self._recent[key]
 
-    def _fills_line(self, mention: Mention) -> bool:
-        """Whether nothing else stands in a mention's paragraph: a photo's credit, a heading."""
+    def _is_credit(self, mention: Mention) -> bool:
+        """Whether a word of which nothing is known stands alone in its paragraph, as photo credits do."""
         shape, first, last = self.text.shape, mention.first, mention.last
-        return shape[max(0, first - 1) : first] in ("", "/") and bool(_LINE_END.match(shape, last))
+        unknown = mention.sort == "name" and mention.likely != "person" and last - first == 1
+        alone = unknown and shape[max(0, first - 1) : first] in ("", "/")
+        return alone and bool(_LINE_END.match(shape, last))
 
     def _rows(self, want: Wanted, found: Sequence[int]) -> Iterator[tuple[int, ...]]:
         """A row of features for each candidate, in the order of COLUMNS."""

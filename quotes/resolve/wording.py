@@ -64,12 +64,19 @@ def _goes_on(text: Text, at: int, inner: bool) -> bool:
     if letter == "p" and (behind == "M" or text.words[at].lower() in _WHEN):
         return False
     if text.words[at] == "to" and behind in tuple("lvVua"):
-        return False  # an employee | to steal it
+        # An employee | to steal it; an aide | to senior officials is whole.
+        return behind == "l" and shape[at + 2 : at + 3] in tuple("lngxRFXKAGLD")
     return letter in _INSIDE or (letter == "c" and behind in tuple("FXKAGLDn"))
 
 
-def _is_near(text: Text, at: int) -> bool:
-    return text.words[at].lower() in _NEAR and text.shape[at + 1 : at + 2] == "p"
+def _behind_near(text: Text, last: int) -> int:
+    """Where a description goes on behind "close": "source close | to the mayor", "source close to him |"."""
+    if text.words[last : last + 1] and text.words[last].lower() in _NEAR:
+        if text.shape.startswith("po", last + 1):
+            return last + 3
+        if extend(text, last + 1) > last + 1:
+            return last + 1
+    return last
 
 
 def describe(text: Text, mention: Mention) -> str:
@@ -80,8 +87,8 @@ def describe(text: Text, mention: Mention) -> str:
     last = mention.last
     if mention.likely == "document" and (done := _DONE.match(text.shape, last)):
         last = done.end() if text.words[last].lower() in _MADE else last
-    elif text.shape[mention.head] == "n" and text.words[last : last + 1] and _is_near(text, last):
-        last += 1
+    elif text.shape[mention.head] == "n":
+        last = _behind_near(text, last)
     last = extend(text, last)
     words = text.slice(first, last) if last > first else text.slice(mention.first, mention.last)
     return " ".join(words.split())

@@ -1,0 +1,69 @@
+"""Where a name itself begins, behind titles, offices, bodies, places and nationalities."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.parts import Text
+
+_OFFICE_OF = re.compile("R+F[FXKI]+f")  # Pastor Ann Lee of Arden Church
+_OFFICER = re.compile("(?<=G)RFG$")  # River City Mayor Ann Guardian, but King George Hospital
+# A body and then a name: "Arden Evening Herald Columnists | Ann Lee", "ABC Newsline | Ann Lee".
+_BODY_BEFORE = re.compile("(?:[LKDAMX]*G[LKDAGM]*|A[XKLDGA]{1,2})(?=F[FXI]*[FX]$)")
+# Marine | Ann Lee, Political Affairs | Ann Lee.
+_EVERYDAY_BEFORE = re.compile("[LDAMK]{1,4}(?=F)")
+# Where somebody is from: "Texas-based | Ann Lee", "South Korean-born | Ann Lee".
+_FROM = re.compile("[KL]{0,2}D(?=F)")
+_GIVEN = re.compile("F[FXI]*")
+
+
+def core_of(text: Text, shape: str, first: int, last: int) -> int:
+    """The token at which the name itself begins, behind titles, roles, places and nationalities."""
+    core = first
+    run = shape[first:last]
+    if run[-1] == "G" and "m" not in run and not _OFFICE_OF.match(run) and not _OFFICER.search(run):
+        return first  # Northern Guard Corps
+    for token, letter in enumerate(run, first):
+        if letter == "m" or (letter == "R" and _is_role(shape, first, token, last)):
+            core = token + 1
+    if core and core > first and shape[core - 1] == "R":
+        if shape[core : core + 1] == "f":  # Secretary of State Ann Lee
+            given = shape.find("F", core, last)
+            if given > core:
+                return given
+            while core < last and shape[core] in "fdLDGKA":  # President of Ukraine | Xyl Orrin
+                core += 1
+            return core if last - core > 1 else last
+        while core < last - 1 and shape[core] in "K" and shape[core + 1] in "FX":
+            core += 1
+        if core >= last:  # ends in a role: "the Prime Minister"
+            return last
+    behind = _BODY_BEFORE.match(shape, core, last)
+    if behind:
+        core = behind.end()
+    while from_ := _FROM.match(shape, core, last):
+        core = from_.end()
+    if "D" in run:
+        core = _behind_from(text, shape, core, last)
+    if last - core > 1 and text.words[core] == "Justice" and shape[core + 1] in "FXI":
+        return core + 1
+    everyday = _EVERYDAY_BEFORE.match(shape, core, last) if last - core > 2 else None
+    return everyday.end() if everyday else core
+
+
+def _behind_from(text: Text, shape: str, core: int, last: int) -> int:
+    """Where the name begins behind a word with "-based", "-born" or the like: "Houx-based | Ruvo Lix"."""
+    for token in range(last - 2, core - 1, -1):
+        if shape[token] == "D" and text.words[token].rpartition("-")[2].islower():
+            return token + 1
+    return core
+
+
+def _is_role(shape: str, first: int, token: int, last: int) -> bool:
+    """Whether a role noun says what somebody is: "King Harold", but not "Ann King", nor alone."""
+    ends = token + 1 == last or shape[token + 1] == "f"
+    own = (
+        _GIVEN.fullmatch(shape, first, token) and shape[first - 1 : first] != "d"
+    )  # Abdul Hakon Baker
+    surname = token > first and ends and (shape[token - 1] in "mFI" or bool(own))
+    return not surname and last - first > 1

@@ -1,0 +1,93 @@
+"""Whom a description can only mean by the article's own words, before anything is weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.parts import Mention, Text
+from quotes.resolve.meanings import ONE_ONLY, is_somebodys
+from quotes.resolve.people import Entity, definite, is_new, names_in
+
+SOON = 2  # sentences within which "the aide" takes up "a committee aide"; later it may be anybody's
+
+
+class Descriptions:
+    """The descriptions of an article; mentions and entities by their numbers."""
+
+    def __init__(
+        self,
+        text: Text,
+        mentions: Sequence[Mention],
+        entities: Sequence[Entity],
+        of: Sequence[int],
+    ) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.entities = entities
+        self.of = of
+
+    def stands_alone(self, number: int) -> bool:
+        """Whether a mention means nobody named: "an aide", and "the aide" soon behind it.
+
+        Not where somebody is named in between who is described by the same noun: "A judge refused
+        bail. Judge Ann Lee spoke. The judge …".
+        """
+        mention, own = self.mentions[number], self.of[number]
+        if mention.sort != "noun" or own < 0:
+            return False
+        if is_new(self.text, mention):
+            return True
+        if not definite(self.text, mention):
+            return False
+        introduced = [
+            other
+            for other in self.entities[own].mentions
+            if other < number
+            and is_new(self.text, self.mentions[other])
+            and self._sentence(number) - self._sentence(other) <= SOON
+        ]
+        return bool(introduced) and not self._is_anothers(
+            self._head(mention), introduced[0], number
+        )
+
+    def narrowed(self, number: int, found: Sequence[int]) -> list[int]:
+        """Those of some entities that a mention can mean, by the words of a description."""
+        mention, own = self.mentions[number], self.of[number]
+        if mention.sort != "noun":
+            return list(found)
+        words = self._asked_for(mention) if own >= 0 else set()
+        left = [n for n in found if not words or words & self.entities[n].nouns]
+        bearer = self._only_bearer(mention)
+        return [bearer] if bearer in left else left
+
+    def _asked_for(self, mention: Mention) -> set[str]:
+        """Words of which whoever a description means must be described by one, or be itself; else none.
+
+        "His wife", "the mayor's adviser", "the spokesman", "the Harrow campaign".
+        """
+        head, names = self._head(mention), names_in(self.text, mention)
+        if mention.likely == "organisation" and names:
+            return set(names)
+        return {head} if head in ONE_ONLY or is_somebodys(self.text, mention) else set()
+
+    def _only_bearer(self, mention: Mention) -> int:
+        """The only one described by the noun of "the judge", if it is a title: "Judge Ann Lee"; else -1."""
+        if mention.head - mention.first != 1 or not definite(self.text, mention):
+            return -1
+        head = self._head(mention)
+        fitting = [entity for entity in self.entities if not entity.noun and head in entity.nouns]
+        if len(fitting) != 1:
+            return -1
+        titles = (self.mentions[number].title.lower().split() for number in fitting[0].mentions)
+        return fitting[0].number if any(title[-1:] == [head] for title in titles) else -1
+
+    def _is_anothers(self, head: str, first: int, stop: int) -> bool:
+        """Whether a noun describes somebody who is named between two mentions."""
+        named = {self.of[other] for other in range(first + 1, stop)} - {-1}
+        return any(not self.entities[n].noun and head in self.entities[n].nouns for n in named)
+
+    def _head(self, mention: Mention) -> str:
+        return self.text.words[mention.head].lower()
+
+    def _sentence(self, number: int) -> int:
+        return self.text.sentence_at(self.mentions[number].first)

@@ -1,0 +1,94 @@
+"""Short forms joined to whom or what they stand for: acronyms, beginnings of words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence, Set
+
+from quotes.lexicon import word_set
+from quotes.resolve.naming import SMALL, Entity
+
+LEAST_LETTERS, MOST_LETTERS = 3, 6  # of an acronym
+MOST_BEGINNING = 4  # letters of a word's beginning that stands for it
+_STATES = frozenset(("us", "u.s", "uk", "u.k", "eu", "un"))
+
+
+def join_acronyms(entities: Sequence[Entity], of: list[int]) -> None:
+    """Join "NWA" to "Northwick Water Association", "Fed" to "Federal Reserve", if only one fits."""
+    alone = [
+        (entity, entity.words[0].replace(".", "")) for entity in entities if len(entity.words) == 1
+    ]
+    short = [(entity, word) for entity, word in alone if len(word) <= MOST_LETTERS]
+    initials = _initials(entities)
+    beginnings = _beginnings(
+        entities, {word for entity, word in short if entity.kinds.get("organisation")}
+    )
+    for entity, word in short:
+        full = initials.get(word, ()) if len(word) >= LEAST_LETTERS else ()
+        if len(full) == 1:
+            full[0].count("organisation", 2)
+            _join(full[0], entity, of)
+        elif entity.kinds.get("organisation"):
+            longer = beginnings.get(word, ())
+            if len(longer) == 1:
+                _join(longer[0], entity, of)
+
+
+def join_beginnings(entities: Sequence[Entity], of: list[int]) -> None:
+    """Join "Supreme Court" to "Supreme Court of Lund", if only one body's name begins so."""
+    longer: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
+    for entity in entities:
+        for at in range(2, len(entity.words)):
+            if entity.words[at] in ("of", "for", "on"):
+                longer[entity.words[:at]].append(entity)
+    for entity in entities:
+        full = longer.get(entity.words, ())
+        if len(full) == 1 and entity.kinds.get("organisation"):
+            _join(full[0], entity, of)
+
+
+def _initials(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
+    """Entities of several words by their initials, with and without the small words'."""
+    out: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        if len(entity.words) > 2:
+            letters = "".join(word[0] for word in entity.words)
+            own = [word for word in entity.words if word not in SMALL]
+            fewer = "".join(word[0] for word in own)
+            shorts = {letters, fewer}
+            if len(own) > LEAST_LETTERS and _is_country(own[0]):
+                shorts.add(fewer[1:])  # the LTC of the UK Lund Trade Council
+            for short in shorts:
+                out[short].append(entity)
+    return out
+
+
+def _beginnings(entities: Sequence[Entity], wanted: Set[str]) -> dict[str, list[Entity]]:
+    """Organisations by those of some words that one of their words begins with.
+
+    A beginning leaves out three letters or more: the Fed of the Federal Reserve.
+    """
+    out: dict[str, list[Entity]] = {}
+    for short in wanted:
+        if len(short) <= MOST_BEGINNING:
+            out[short] = [
+                entity
+                for entity in entities
+                if len(entity.words) > 1
+                and entity.kinds.get("organisation")
+                and any(w.startswith(short) and len(w) > len(short) + 2 for w in entity.words)
+            ]
+    return out
+
+
+def _is_country(word: str) -> bool:
+    return word in _STATES or word in word_set("places.txt") or word in word_set("demonyms.txt")
+
+
+def _join(full: Entity, short: Entity, of: list[int]) -> None:
+    """Let one entity take the mentions of another."""
+    full.heard += short.heard
+    full.mentions = sorted(full.mentions + short.mentions)
+    for number in short.mentions:
+        of[number] = full.number
+    short.mentions, short.heard = [], []
