@@ -10,8 +10,6 @@ from quotes.parts import Text
 
 # A possessor's mark, up to four words, and what goes on to say what was uttered: "that", "for", a colon, "was".
 _OWNED = re.compile(r"(?:s|(?<=[FXKRLDAG])\")[lDXKMzvVnxg]{0,3}?([lKvVnxg])(?=[bfkp,:a])")
-# Behind "as" stand mostly others' words: "Day dismissed Lee's offer as “a joke”".
-_ALSO_AS = frozenset(("depiction", "self-description"))
 
 
 def utterances(text: Text) -> Iterator[tuple[int, int]]:
@@ -23,5 +21,5 @@ def utterances(text: Text) -> Iterator[tuple[int, int]]:
         if text.shape[mark] == '"' and not apostrophe:
             continue
         word = words[noun].lower()
-        if word in nouns and (words[noun + 1] != "as" or word in _ALSO_AS):
+        if word in nouns:
             yield noun, mark

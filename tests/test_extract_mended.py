@@ -185,6 +185,32 @@ MENDED: dict[str, tuple[str, list[Row]]] = {
         "end of May.”",
         [{"speaker": "leaflet with a picture", "kind": "document"}],
     ),
+    "told by somebody, in a clause before": (
+        "The bridge is old. Ann Lee was told by Bo Day that, if she was late: “it is closed until May”.",
+        [{"speaker": "Ann Lee"}],
+    ),
+    "who was told by somebody": (
+        "The bridge is old. Ann Lee, who was told by Bo Day that it was “closed until the end of May”, left.",
+        [{"speaker": "Ann Lee"}],
+    ),
+    "several, one of them no person": (
+        "The bridge is old.\n\n“It is closed until the end of May,” said Ann Lee, Acme and Bo Day.",
+        [{"speaker": "Ann Lee"}],
+    ),
+    "close to somebody": (
+        "The bridge is old.\n\n“It is closed until the end of May,” said a source close to him.",
+        [{"speaker": "source close to him", "kind": "unnamed"}],
+    ),
+    "he and she of one who may be either": (
+        "Alex Day met Ann Lee. Day said that he was late. Day said that she was late. “It is closed until "
+        "the end of May,” she said.",
+        [{"speaker": "Ann Lee"}],
+    ),
+    "a surname that is an occupation": (
+        "The bridge is old.\n\n“It is closed until the end of May,” said Abdul Hak Baker, head of a mosque "
+        "in Arden. The town was told.\n\n“It is not funny at all,” Baker said.",
+        [{"speaker": "Abdul Hak Baker"}, {"speaker": "Abdul Hak Baker"}],
+    ),
     "a nation's surname": (
         "The bridge is old.\n\n“It is closed until the end of May,” said Mia Germans.",
         [{"speaker": "Mia Germans", "kind": "person"}],

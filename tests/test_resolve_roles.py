@@ -74,6 +74,11 @@ OFFICES = {
         None,
     ),
     "what was done is no office": ("Ann Lee, 56, shepherded the club to a cup.", None),
+    "others who are part of it are no office": (
+        "So said Ann Lee, including teachers who saw it.",
+        None,
+    ),
+    "what she never was": ("Ann Lee was never a lawyer.", None),
     "a thing of hers is no office": ("Even for Ann Lee, her gender is an issue.", None),
     "what she is not": ("Ann Lee isn’t the first mayor to lie.", None),
     "what she may become": ("If Ann Lee is the next mayor, she will lie.", None),

@@ -204,18 +204,10 @@ class _Linker:
                     return number
         return None
 
-    def _begin(self, first: int) -> int:
-        """Where a mention begins with the words before it that go with it: "a spokesman for | committee
-        Democrats"."""
-        begin = first
-        while begin > max(0, first - 3) and self.shape[begin - 1] in "lngD":
-            begin -= 1
-        return begin if begin and self.shape[begin - 1] in "fk" else first
-
     def _outermost(self, number: int) -> int:
         """The mention that governs another: "an associate" of "an associate of Ann Lee"."""
         while True:
-            first = self._begin(self.mentions[number].first)
+            first = self.mentions[number].first
             if not first or self.shape[first - 1] not in "fkp":
                 return number
             outer = self.by_last.get(first - 1, -1)

@@ -13,7 +13,7 @@ _BODY_BEFORE = re.compile("(?:[LKDAMX]*G[LKDAGM]*|A[XKLDGA]{1,2})(?=F[FXI]*[FX]$
 # Marine | Ann Lee, Political Affairs | Ann Lee.
 _EVERYDAY_BEFORE = re.compile("[LDAMK]{1,4}(?=F)")
 # Where somebody is from: "Texas-based | Ann Lee", "South Korean-born | Ann Lee".
-_FROM = re.compile("[KL]{0,2}D(?=F)")
+_FROM = re.compile("D(?=F)")
 _GIVEN = re.compile("F[FXI]*")
 
 

@@ -44,7 +44,6 @@ _ADJECTIVAL = frozenset(
         "democrat",
         "intellectual",
         "radical",
-        "fellow",
     ]
 )
 # Who has to do with the noun before: words for persons only behind such a noun.

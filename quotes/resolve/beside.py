@@ -71,7 +71,7 @@ _BEFORE = re.compile(rf"(?<![htij])(?P<role>[dye]?(?P<core>{PHRASE})(?:f[lKvV])?
 _BEFORE_COMMA = re.compile(rf"(?P<role>[dyeDLAXKR](?P<core>{PHRASE}){TAIL}|(?<=[./\"])R),$")
 _BEHIND = re.compile(
     rf"{_ASIDE}(?:f[LXK]+)?(?:,|-(?=[dy]))"
-    rf"(?P<role>(?!c)z?(?P<start>[dy]|ef[dy]|[XKFGLADR]{{1,4}}s)?(?P<core>{PHRASE}{TAIL}){CLAUSE}){END}"
+    rf"(?P<role>(?!c)z?(?P<start>[dy]|ef[dy])?(?P<core>{PHRASE}{TAIL}){CLAUSE}){END}"
 )
 _WHO_IS = re.compile(
     rf"{_ASIDE},?r[az]*(?:(?P<becoming>l)p?)?"
@@ -151,12 +151,16 @@ def _behind(text: Text, name: Mention) -> str:
 
 
 def _is_done(text: Text, token: int) -> bool:
-    """Whether a word says what was done: "Ann Lee, 56, | shepherded the club", "Bo Day, | citing a poll".
+    """Whether a word says what was done: "Ann Lee, 56, | shepherded the club", "Bo Day, | citing a poll",
+    "Bo Day, | including teachers who saw it".
 
     Not "Ann Lee, | managing director of Acme", "Bo Day, | retired teacher".
     """
     verb = text.shape[token] in "lvVu" and text.words[token].endswith(("ed", "ing"))
-    return verb and text.shape[token + 1 : token + 2] not in tuple("lngR")
+    behind = "".join(text.words[token + 1 : token + 2]).lower()
+    return verb and (
+        text.shape[token + 1 : token + 2] not in tuple("lngR") or behind in plural_nouns()
+    )
 
 
 def _who_is(text: Text, name: Mention) -> str:
