@@ -11,8 +11,8 @@ from itertools import pairwise
 import numpy as np
 
 from quotes import model
-from quotes.attribute.agents import agents
 from quotes.attribute.candidates import Candidates, candidates
+from quotes.attribute.clauses import clauses
 from quotes.attribute.credits import credits, split_at_credits
 from quotes.attribute.features import feature
 from quotes.attribute.turns import floor_holders
@@ -30,7 +30,7 @@ def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attrib
     )
     cue = [*found.columns.cue.tolist(), -1]
     tokens = [cue[number] for number in link]
-    passive = agents(found)
+    said = clauses(found)
     credited = floor_holders(found, groups) | credits(found.columns, found.mentions, groups)
     edges = found.group.searchsorted(np.arange(len(groups) + 1)).tolist()
     out = []
@@ -46,8 +46,8 @@ def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attrib
             who = credited[number]
             how_, verb = {**attribution.how, who: CREDIT}, {**attribution.verb, who: -1}
             attribution = _settled(attribution._replace(how=how_, verb=verb), who)
-        elif number in passive and passive[number] in its:
-            attribution = _settled(attribution, passive[number])
+        elif number in said and said[number] in its:
+            attribution = _settled(attribution, said[number])
         out.append(attribution)
     return out
 

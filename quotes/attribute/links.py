@@ -21,9 +21,15 @@ from quotes.parts import (
 # Tokens that may stand between a name and its verb: "Ann Lee, the mayor of …, said".
 APPOSITION = 40
 FARTHEST_AGENT = 4  # and between "by" and who did what a passive verb says
-_DESCRIBED = re.compile(r",[lDLAXKFGRngxs]{0,8}[nR][^,./;\"]{0,12}$")
+_DESCRIBED = re.compile(r"(?:,[lDLAXKFGRngxs]{0,8}|c[lDng]{0,2})[nR][^,./;\"]{0,12}$")
 _TURN_END = re.compile(r":|\)\)")  # what stands behind who speaks next
 _ACCORDING, _NOUN, _QUOTE = map(SORTS.index, ("according", "noun", "quote"))
+# "… representing", "… seen by", "… and obtained by", "who dated", and then a name or description.
+_DONE = re.compile("(?:(?P<who>r)a?z?|c)?(?P<verb>[lvVu])(?P<by>p?)d?$")
+# A quotation, who said it, the verb and whom it was said to, a comma.
+_REPORTED = re.compile(r"_[^,;:_]{0,8}v[^,;:_]{0,6},$")
+_LEADS_IN = re.compile("[^./;]*_")
+_FOR = frozenset(("for", "of", "as"))
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
@@ -62,6 +68,8 @@ class _Linker:
         verbs = zip(columns.cue.tolist(), columns.cue_sort.tolist(), strict=True)
         for index, (token, sort) in enumerate(verbs):
             if sort == _ACCORDING:
+                if self._is_carrier(token):
+                    continue
                 source = self.by_first.get(token + 2)
                 if source is not None:
                     self.cue[source], self.how[source] = index, ACCORDING
@@ -70,7 +78,8 @@ class _Linker:
                 self._tie(self._owner(token), index, SUBJECT)
                 continue
             if sort == _QUOTE and (quoted := self._quoted(token)) is not None:
-                self._tie(quoted, index, INVERTED)
+                if not self._goes_on(quoted):
+                    self._tie(quoted, index, INVERTED)
                 continue
             agent = self._agent(token)
             if agent is not None:
@@ -111,6 +120,12 @@ class _Linker:
         behind = self.mentions[number].last
         return number if self.text.words[behind : behind + 1] == ["as"] else None
 
+    def _goes_on(self, quoted: int) -> bool:
+        """Whether "as saying" and a quotation follow: then that is the verb of whoever is quoted."""
+        behind = self.mentions[quoted].last + 1
+        saying = "".join(self.text.words[behind : behind + 1]).endswith("ing")
+        return saying and _LEADS_IN.match(self.outside, behind + 1) is not None
+
     def _owner(self, token: int) -> int | None:
         """Whose word a noun is: "Ann Lee" of "Ann Lee's angry plea"."""
         return self.by_last.get(self.columns.owners[token])
@@ -141,11 +156,30 @@ class _Linker:
             if behind in self.by_last:
                 return self.by_last[behind], RELATIVE
         floor = self.text.sentences[self.text.sentence_at(token)]
+        blamed = self._blamed(token, floor)
+        if blamed is not None:
+            return blamed, SUBJECT
         if before and before in ",)-":
             apposed = self._apposed(at, floor)
             if apposed is not None:
                 return self._outermost(apposed), APPOSED
         return self._distant(at, floor), DISTANT
+
+    def _is_carrier(self, token: int) -> bool:
+        """Whether "according to" tells only where the words stand: "“…,” Ann Lee said, according to a memo"."""
+        floor = self.text.sentences[self.text.sentence_at(token)]
+        return bool(_REPORTED.search(self.outside, floor, token))
+
+    def _blamed(self, token: int, floor: int) -> int | None:
+        """Who is blamed or quoted for what an "-ing" verb says: "Day attacked | Ann Lee | for calling it"."""
+        words = self.text.words
+        if token < floor + 2 or words[token - 1] not in _FOR or not words[token].endswith("ing"):
+            return None
+        number = self.by_last.get(token - 1)
+        if number is None or self.mentions[number].first <= floor:
+            return None
+        before = self.shape[self.mentions[number].first - 1]
+        return number if before in "vVul" and self.mentions[number].sort != "pronoun" else None
 
     def _is_told_of(self, token: int) -> bool:
         """Whether a verb is passive and somebody else says it of its subject: "Ann Lee was said to be"."""
@@ -185,10 +219,13 @@ class _Linker:
             return False
         if mention.likely not in ("", "person") or len(mention.words) < 2:
             return False
-        before = self.by_last.get(comma)
+        opened = self.shape.rfind("(", floor, comma) if self.shape[comma - 1] == ")" else comma
+        before = self.by_last.get(opened)  # the head of the union (of bakers), Bo Day,
         if before is None:
             return False
-        other = self.mentions[before]
+        other, governor = self.mentions[before], self.mentions[self._outermost(before)]
+        if governor.sort == "noun":  # the president of the League for Human Rights, Bo Day,
+            return True
         return other.sort != "name" or other.likely not in ("", "person")
 
     def _distant(self, at: int, floor: int) -> int | None:
@@ -204,10 +241,34 @@ class _Linker:
                     return number
         return None
 
+    def _done_by(self, done: re.Match[str]) -> int | None:
+        """What was done with or by a mention: "a letter" of "a letter seen by | Reuters"."""
+        verb = self.text.words[done.start("verb")]
+        participle = verb.endswith("ing") or (
+            done["by"] and verb.endswith(("ed", "en", "wn", "nt"))
+        )
+        if not participle and not done["who"]:
+            return None
+        head = self.by_last.get(done.start())
+        if head is None or self.mentions[head].sort != "noun":
+            return None
+        return head
+
+    def _begin(self, first: int) -> int:
+        """Where a mention begins with the words before it that go with it: "Lee of | the regional Greens"."""
+        begin = first
+        while begin > max(0, first - 4) and self.shape[begin - 1] in "lngDdy":
+            begin -= 1
+        return begin if begin and self.shape[begin - 1] in "fkp" else first
+
     def _outermost(self, number: int) -> int:
         """The mention that governs another: "an associate" of "an associate of Ann Lee"."""
         while True:
-            first = self.mentions[number].first
+            first = self._begin(self.mentions[number].first)
+            done = _DONE.search(self.shape, max(0, first - 5), first)
+            if done and (outer := self._done_by(done)) is not None:
+                number = outer
+                continue
             if not first or self.shape[first - 1] not in "fkp":
                 return number
             outer = self.by_last.get(first - 1, -1)

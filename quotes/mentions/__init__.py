@@ -35,10 +35,20 @@ def find_mentions(
     capitals = Capitals(text)
     shape = _mask(text.shape, quoted)
     names = name_mentions(capitals, shape)
+    _tell_surnames(shape, names)
     found = _absorb(text, shape, names, list(noun_mentions(text, shape, names)))
     found += _pronouns(text, shape)
     found.sort(key=lambda mention: (mention.first, -mention.last))
     return found, _quoted_names(capitals, quoted)
+
+
+def _tell_surnames(shape: str, names: list[Mention]) -> None:
+    """Let a place's name be somebody's where the text has a person of that surname, but not behind "in"."""
+    surnames = {name.words[-1] for name in names if name.likely == "person" and len(name.words) > 1}
+    for name in names:
+        alone = name.likely == "place" and len(name.words) == 1 and name.words[0] in surnames
+        if alone and shape[name.first - 1 : name.first] != "p":
+            name.likely = ""
 
 
 def _mask(shape: str, quoted: Sequence[tuple[int, int]]) -> str:

@@ -19,6 +19,27 @@ _NOUN = re.compile(
 _QUANTIFIER = re.compile(
     r"[e0](?<![deyl].)~?(?:f[dye]{0,2}(?:[lDLAXKFG0s]){0,5}?(?:[ngxR]|l(?=[vVa])|o)|(?=[vVa,]|z[vVa]))"
 )
+# "the Serb", "the 46-year-old", and a verb or a comma: not "the Serb player".
+_STAND_IN = re.compile('d(?:[DXF]|0-l)(?=[vVa,."]|z[vVa])')
+# Words for one of a nation that are no adjectives, and so are in no list of those.
+_NATIONALS = frozenset(
+    (
+        *(
+            "aussie",
+            "brit",
+            "croat",
+            "dane",
+            "finn",
+            "kazakh",
+            "kiwi",
+            "kurd",
+            "pole",
+            "scot",
+            "serb",
+        ),
+        *("slovak", "slovene", "spaniard", "swede", "tajik", "turk", "uzbek"),
+    )
+)
 _LIKELY = {"n": "person", "R": "person", "g": "organisation", "x": "document"}
 _PERSON_BEFORE = re.compile("F[FXI]+$")
 # Nouns for persons that are as often adjectives.
@@ -111,6 +132,7 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
     plural, words = plural_nouns(), text.words
     quantified = list(_quantified(text, shape))
     yield from quantified
+    yield from _stand_ins(text, shape)
     counted = {token for mention in quantified for token in range(mention.first + 1, mention.last)}
     taken = {token for name in names for token in range(name.core, name.last)}
     taken |= {name.last for name in names if _is_postnominal(text, shape, name)}
@@ -128,6 +150,7 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
             first += 1
         if "l" in shape[first:head]:
             first = _noun_start(text, shape, first, head)
+        first = _with_number(shape, first)
         several = word in plural
         if several and _PERSON_BEFORE.search(shape, first, head):
             continue  # Ann Lee heads the union
@@ -154,6 +177,13 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
         )
 
 
+def _with_number(shape: str, first: int) -> int:
+    """Where a description with a number before a hyphen begins: "the | 112-page document"."""
+    if first < 2 or shape[first - 2 : first] != "0-":
+        return first
+    return first - 3 if shape[first - 3 : first - 2] in ("d", "y") else first - 2
+
+
 def _bears(text: Text, shape: str, last: int) -> bool:
     """Whether a noun goes on with who has to do with it: "the world record | holder said"."""
     goes_on = shape[last : last + 1] == "l" and shape[last - 1] in "xgn"
@@ -164,6 +194,34 @@ def _is_postnominal(text: Text, shape: str, name: Mention) -> bool:
     """Whether letters behind a name are part of it: "Ann Lee MP, Labour's spokeswoman"."""
     last = name.last
     return shape[last : last + 1] == "R" and text.words[last].isupper()
+
+
+def _stand_ins(text: Text, shape: str) -> Iterator[Mention]:
+    """A nation or an age for somebody named before: "the Serb said", "the 46-year-old told viewers"."""
+    for match in _STAND_IN.finditer(shape):
+        first, last = match.span()
+        word = text.words[last - 1].lower()
+        if shape[last - 1] == "l" and word not in ("year-old", "years-old"):
+            continue
+        if shape[last - 1] in "XF" and not (word in _NATIONALS or word.endswith(("man", "woman"))):
+            continue
+        if shape[last - 1] == "D" and word.endswith(("ish", "ese", "ch", "ss")):
+            continue  # the French, the Swiss: a people
+        yield Mention(
+            first,
+            last,
+            text.starts[first],
+            text.ends[last - 1],
+            "noun",
+            first,
+            last - 1,
+            "",
+            _noun_gender(word),
+            False,
+            "person",
+            tuple(text.words[first:last]),
+            " ".join(text.slice(first, last).split()),
+        )
 
 
 def _quantified(text: Text, shape: str) -> Iterator[Mention]:

@@ -16,6 +16,13 @@ _SPOKEN_BY = frozenset(
 )
 # What stands between it and its author: "from", "sent by", "issued on behalf of".
 _FROM = re.compile(r"(?P<done>[vVul]z?)?(?P<link>[fp](?:xf|lf|nf)?)[dy]?")
+# What readers do with a text, not its author: "a letter seen by the Herald".
+_READ = frozenset(
+    (
+        *("cited", "confirmed", "obtained", "quoted", "read", "received", "reviewed"),
+        *("seen", "shared", "shown", "viewed"),
+    )
+)
 _LINKS = ("by", "from", "of", "on behalf of")
 
 
@@ -60,7 +67,8 @@ def _sender(
     match = _FROM.match(text.shape, mention.last)
     if match is None or text.slice(*match.span("link")).lower() not in _LINKS:
         return None
-    if match["done"] and not text.words[match.start("done")].endswith(("ed", "en", "ent")):
+    done = text.words[match.start("done")].lower() if match["done"] else ""
+    if done and (done in _READ or not done.endswith(("ed", "en", "ent"))):
         return None
     number = names.get(match.end())
     if number is None or text.shape[mentions[number].last : mentions[number].last + 1] == "s":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quotes.parts import Mention, Text
 from quotes.resolve.meanings import ONE_ONLY, is_somebodys
 from quotes.resolve.people import Entity, definite, is_new, names_in
+from quotes.resolve.titles import offices
 
 SOON = 2  # sentences within which "the aide" takes up "a committee aide"; later it may be anybody's
 
@@ -72,14 +73,15 @@ class Descriptions:
 
     def _only_bearer(self, mention: Mention) -> int:
         """The only one described by the noun of "the judge", if it is a title: "Judge Ann Lee"; else -1."""
-        if mention.head - mention.first != 1 or not definite(self.text, mention):
+        between = mention.head - mention.first - 1  # the | lieutenant | governor
+        if between > 1 or not definite(self.text, mention):
             return -1
         head = self._head(mention)
         fitting = [entity for entity in self.entities if not entity.noun and head in entity.nouns]
         if len(fitting) != 1:
             return -1
-        titles = (self.mentions[number].title.lower().split() for number in fitting[0].mentions)
-        return fitting[0].number if any(title[-1:] == [head] for title in titles) else -1
+        titles = (self.mentions[number].title for number in fitting[0].mentions)
+        return fitting[0].number if any(head in offices(title) for title in titles) else -1
 
     def _is_anothers(self, head: str, first: int, stop: int) -> bool:
         """Whether a noun describes somebody who is named between two mentions."""

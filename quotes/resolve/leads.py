@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
+from quotes.resolve.titles import relation
 
 LINE = 12  # tokens; a paragraph of no more is a headline or a byline
 _PEOPLE = ("", "person")
@@ -31,15 +32,31 @@ def named_behind_lead(text: Text, mentions: Sequence[Mention]) -> dict[int, int]
             noun = number
         if mention.first == behind and mention.sort == "name" and mention.likely in _PEOPLE:
             name = number
+    if noun >= 0 and (kin := relation(text.words[mentions[noun].head])):
+        titled = _called(mentions, kin)
+        if titled >= 0:
+            return {noun: titled}
     if noun < 0 or name < 0 or mentions[noun].plural or len(mentions[name].words) < 2:
         return {}
     known = {
         word for mention in mentions[:name] for word in mention.words if mention.sort == "name"
     }
     both = (mentions[noun], mentions[name])
+    if len({both[0].gender, both[1].gender} - {""}) > 1:
+        return {}  # The mother of a boy said … ¶ Bo Day, 12, was
     if known.isdisjoint(mentions[name].words) and all(_stands_alone(text, m) for m in both):
         return {noun: name}
     return {}
+
+
+def _called(mentions: Sequence[Mention], kin: str) -> int:
+    """The first mention of the only person with such a word before the name: "His widow, Ann Lee"; or -1."""
+    found = [
+        number
+        for number, mention in enumerate(mentions)
+        if mention.sort == "name" and relation(mention.title) == kin
+    ]
+    return found[0] if len({mentions[number].words for number in found}) == 1 else -1
 
 
 def _stands_alone(text: Text, mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from quotes.lexicon import first_names, fold, word_set
 from quotes.parts import Mention
+from quotes.resolve.titles import nouns_of, relation
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "jnr", "snr"))
 _FIRST_NAME_TITLES = (
@@ -101,6 +102,7 @@ class Names:
         self._by_first: dict[str, list[Entity]] = {}
         self._by_second_last: dict[str, list[Entity]] = {}
         self._by_head: dict[str, list[Entity]] = defaultdict(list)  # bodies of, for or on something
+        self._relatives: list[Entity] = []  # "his wife, Ann": known by a given name only
         self._surnames: dict[tuple[str, int], list[str]] = defaultdict(list)  # by letter and length
         self._named: dict[int, list[int]] = defaultdict(list)  # entity to offsets, in order
         # entity to how often the surname alone meant it
@@ -124,6 +126,8 @@ class Names:
             entity = self._short(mention, words[0])
         if entity is None:
             entity = self._new(words, mention.name, suffix)
+            if len(words) == 1 and relation(mention.title):
+                self._relatives.append(entity)
         self._exact.setdefault(exact, entity)
         _learn(entity, mention, words)
         return entity
@@ -167,6 +171,9 @@ class Names:
                 or [entity for entity in full if not entity.gender]
                 or full
             )
+        relative = self._relative(mention, word, full)
+        if relative is not None:
+            return relative
         if full:
             entity = full[0] if len(full) == 1 else self._meant(full, mention)
             self._alone[entity.number] += entity.words[-1] == word
@@ -177,6 +184,23 @@ class Names:
             or self._inner(word)
             or self._misspelt(word)
         )
+
+    def _relative(self, mention: Mention, word: str, bearers: Sequence[Entity]) -> Entity | None:
+        """Who is called "Mrs Lee" where the only Lee is a man and "his wife, Ann" was named: Ann Lee now."""
+        if not (mention.title and mention.gender and self._relatives and bearers):
+            return None
+        _settle([*bearers, *self._relatives])
+        if any(entity.gender == mention.gender for entity in bearers):
+            return None
+        fits = [entity for entity in self._relatives if entity.gender == mention.gender]
+        if len(fits) != 1:
+            return None
+        (entity,) = fits
+        self._relatives.remove(entity)
+        entity.words = (*entity.words, word)
+        entity.name = f"{entity.name} {mention.name}"
+        self._by_last.setdefault(word, []).append(entity)
+        return entity
 
     def _headed(self, word: str) -> Entity | None:
         """The only body whose head it is: "the Commission" of the "Lund Commission on Fair Play"."""
@@ -291,7 +315,7 @@ def _learn(entity: Entity, mention: Mention, words: tuple[str, ...]) -> None:
     if mention.likely:
         entity.count(mention.likely)
     if mention.title:
-        entity.nouns.update(word.strip(".") for word in mention.title.lower().split())
+        entity.nouns |= nouns_of(mention.title)
 
 
 def _is_fuller(entity: Entity, mention: Mention, words: tuple[str, ...]) -> bool:

@@ -21,6 +21,7 @@ _INSIDE = "lngxLDAXKFGRM0dseyfkpqIm~-"
 _WHEN = frozenset(("as", "after", "before", "until", "since"))
 # What was done with a text that is described: "a report | drafted quietly | by Ann Lee".
 _DONE = re.compile("[vVul][lz]?(?=p[^M])")
+_SENIOR = re.compile("l{1,2}[ngxRFXKAGLD]")
 # How a person who is not named stands to something: "a source | close to the mayor".
 _NEAR = frozenset(("briefed", "close", "familiar", "involved", "knowledgeable"))
 _MADE = frozenset(
@@ -65,7 +66,7 @@ def _goes_on(text: Text, at: int, inner: bool) -> bool:
         return False
     if text.words[at] == "to" and behind in tuple("lvVua"):
         # An employee | to steal it; an aide | to senior officials is whole.
-        return behind == "l" and shape[at + 2 : at + 3] in tuple("lngxRFXKAGLD")
+        return bool(_SENIOR.match(shape, at + 1))
     return letter in _INSIDE or (letter == "c" and behind in tuple("FXKAGLDn"))
 
 

@@ -1,0 +1,124 @@
+"""Whose words a clause gives, by rule and not by weights, where the clause itself says it.
+
+The sentence around it may have another speaker, which is what the learned features look at most:
+
+Ann Lee was told by Bo Day: “It is closed.”         Ann Lee, dismissed by Bo Day as “a joke”, left.
+Ann Lee said the plan, which Bo Day called “a joke”, …       Ann Lee criticised Bo Day for calling it “a joke”.
+Ann Lee rejected Bo Day's claim that it was “a joke”.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from quotes.attribute.candidates import Candidates
+from quotes.attribute.links import BE
+from quotes.columns import SORTS
+from quotes.parts import INVERTED, SUBJECT
+
+_BEFORE, _AFTER = 0, 2  # the regions of mentions before and behind the quotation
+_SAY, _TELL, _ASK, _WRITE, _SHOUT, _NAME, _NOUN = map(
+    SORTS.index, ("say", "tell", "ask", "write", "shout", "name", "noun")
+)
+_SPOKEN = frozenset((_SAY, _TELL, _ASK, _WRITE, _SHOUT, _NAME))
+_ADVERB = re.compile("z?(?P<auxiliary>a?)z?")
+_PERFECT = frozenset(("had", "has", "have"))
+# What may stand between the reporting word and the quotation: no end of a clause but right before the marks.
+_CLAUSE = re.compile(r"[^,;:.\"/()-]*[,:]?")
+_ONE_CLAUSE = re.compile(r"[^,;:.\"/()c-]*[,:]?")
+
+
+def clauses(found: Candidates) -> dict[int, int]:
+    """For each quotation whose clause says whose words it gives, the mention that names them."""
+    m, p, columns = found.m, found.p, found.columns
+    own = (p["linked"] == 1) & (p["region"] == _BEFORE)
+    behind = (m["how"] == INVERTED) & (p["region"] == _AFTER)
+    verbs, sorts = columns.cue.tolist(), columns.cue_sort.tolist()
+    reader = _Clauses(found, verbs, sorts)
+    out = {}
+    for row in np.flatnonzero(own).tolist():
+        if reader.says(row):
+            out[int(found.group[row])] = int(found.mention[row])
+    for row in np.flatnonzero(behind).tolist():
+        if reader.is_agent_behind(row):
+            out[int(found.group[row])] = int(found.mention[row])
+    return out
+
+
+class _Clauses:
+    def __init__(self, found: Candidates, verbs: list[int], sorts: list[int]) -> None:
+        self.found = found
+        self.verbs = verbs
+        self.sorts = sorts
+        self.text = found.columns.text
+        self.how, self.link = found.m["how"].tolist(), found.m["link"].tolist()
+        self.ends = {mention.last for mention in found.mentions}
+        self.opening = found.g["first"].tolist()  # the tokens of the opening marks
+
+    def says(self, row: int) -> bool:
+        """Whether the clause before a quotation has the mention of a row for its speaker."""
+        number, opening = self.link[row], self.opening[row]
+        verb, sort = self.verbs[number], self.sorts[number]
+        shape = self.text.shape
+        if self.how[row] == INVERTED:
+            mention = self.found.mentions[int(self.found.mention[row])]
+            return self._is_passive(verb, sort) and bool(
+                _CLAUSE.fullmatch(shape, mention.last, opening)
+            )
+        if self.how[row] != SUBJECT:
+            return False
+        if sort == _NOUN:
+            return self._only_noun(number) and bool(_CLAUSE.fullmatch(shape, verb + 1, opening))
+        return self._is_subject(row, verb, sort) and bool(
+            _ONE_CLAUSE.fullmatch(shape, verb + 1, opening)
+        )
+
+    def is_agent_behind(self, row: int) -> bool:
+        """Whether a mention is who called it “a joke”: "called “a joke” by | Ann Lee"."""
+        verb, sort = self.verbs[self.link[row]], self.sorts[self.link[row]]
+        mention = self.found.mentions[int(self.found.mention[row])]
+        behind = self.text.words[int(self.found.g["end"][row]) : mention.first]
+        return sort == _NAME and verb == self.opening[row] - 1 and behind == ["by"]
+
+    def _is_passive(self, verb: int, sort: int) -> bool:
+        """Whether "by" stands behind a verb: "was told by", "described by"; not "who was told by"."""
+        words, shape = self.text.words, self.text.shape
+        if words[verb + 1 : verb + 2] != ["by"]:
+            return False
+        if sort == _NAME:
+            return True
+        told = verb > 1 and words[verb - 1].lower() in BE and shape[verb - 2] != "r"
+        return sort in (_TELL, _ASK) and told
+
+    def _only_noun(self, number: int) -> bool:
+        """Whether no reporting verb stands before "Ann Lee's claim" in its sentence.
+
+        Else the claim is what is spoken of: "Day said Lee's claim was “a joke”".
+        """
+        noun = self.verbs[number]
+        begins = self.text.sentences[self.text.sentence_at(noun)]
+        before = [n for n in range(number) if self.verbs[n] >= begins]
+        return not any(self.sorts[n] in _SPOKEN for n in before)
+
+    def _is_subject(self, row: int, verb: int, sort: int) -> bool:
+        """Whether somebody's name stands right before a verb that reports words, or before "for" and one."""
+        columns, text = self.found.columns, self.text
+        mention = self.found.mentions[int(self.found.mention[row])]
+        weak = bool(columns.cue_weak[self.link[row]])
+        if weak or sort not in _SPOKEN:
+            return False
+        between = text.words[mention.last : verb]
+        if between in (["for"], ["of"], ["as"]):
+            return mention.sort != "pronoun" and text.words[verb].endswith("ing")
+        if mention.sort == "noun":  # a letter seen by Bo Day | says
+            return not mention.plural and mention.last < verb and verb in self.ends
+        if mention.sort != "name" or mention.likely not in ("", "person"):
+            return False
+        if text.shape[mention.first - 1 : mention.first] in ("p", "k", "f"):
+            return False
+        match = _ADVERB.fullmatch(text.shape, mention.last, verb)
+        if match is None:
+            return False
+        return not match["auxiliary"] or text.words[match.start("auxiliary")] in _PERFECT
