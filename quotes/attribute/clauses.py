@@ -24,6 +24,7 @@ _SAY, _TELL, _ASK, _WRITE, _SHOUT, _NAME, _NOUN = map(
 )
 _SPOKEN = frozenset((_SAY, _TELL, _ASK, _WRITE, _SHOUT, _NAME))
 _ADVERB = re.compile("z?(?P<auxiliary>a?)z?")
+_WHEN = frozenset(("after", "as", "before", "since", "until"))  # after | Ann Lee accused him
 _PERFECT = frozenset(("had", "has", "have"))
 # What may stand between the reporting word and the quotation: no end of a clause but right before the marks.
 _CLAUSE = re.compile(r"[^,;:.\"/()-]*[,:]?")
@@ -112,11 +113,15 @@ class _Clauses:
         between = text.words[mention.last : verb]
         if between in (["for"], ["of"], ["as"]):
             return mention.sort != "pronoun" and text.words[verb].endswith("ing")
-        if mention.sort == "noun":  # a letter seen by Bo Day | says
-            return not mention.plural and mention.last < verb and verb in self.ends
-        if mention.sort != "name" or mention.likely not in ("", "person"):
+        if mention.sort == "noun" and mention.last < verb and verb in self.ends:
+            return not mention.plural  # a letter seen by Bo Day | says
+        if mention.sort == "pronoun" or mention.likely in ("document", "place"):
             return False
-        if text.shape[mention.first - 1 : mention.first] in ("p", "k", "f"):
+        before = mention.first - 1
+        if (
+            text.shape[before : mention.first] in ("p", "k", "f")
+            and text.words[before].lower() not in _WHEN
+        ):
             return False
         match = _ADVERB.fullmatch(text.shape, mention.last, verb)
         if match is None:

@@ -151,7 +151,7 @@ class _Linker:
             number = self._outermost(self.by_last[at])
             return (None if self._is_means(number) else number), SUBJECT
         before = self.shape[at - 1] if at else ""
-        if before == "r":
+        if before == "r" or (before == "b" and self.text.words[at - 1] == "that"):
             behind = at - 2 if at > 1 and self.shape[at - 2] == "," else at - 1
             if behind in self.by_last:
                 return self.by_last[behind], RELATIVE
@@ -182,10 +182,14 @@ class _Linker:
         return number if before in "vVul" and self.mentions[number].sort != "pronoun" else None
 
     def _is_told_of(self, token: int) -> bool:
-        """Whether a verb is passive and somebody else says it of its subject: "Ann Lee was said to be"."""
+        """Whether somebody else says it of or to the subject: "Ann Lee was said to be", "was told that"."""
         words = self.text.words
         passive = token > 0 and words[token - 1].lower() in BE
-        return passive and words[token] == "said" and words[token + 1 : token + 2] == ["to"]
+        behind = words[token + 1 : token + 2]
+        return passive and (
+            (words[token] == "said" and behind == ["to"])
+            or (words[token] == "told" and behind in (["that"], ["it"], ["he"], ["she"], ["they"]))
+        )
 
     def _is_means(self, number: int) -> bool:
         """Whether a text is only where something is said: "in a statement issued by Ann Lee"."""

@@ -19,6 +19,7 @@ _NOUN = re.compile(
 _QUANTIFIER = re.compile(
     r"[e0](?<![deyl].)~?(?:f[dye]{0,2}(?:[lDLAXKFG0s]){0,5}?(?:[ngxR]|l(?=[vVa])|o)|(?=[vVa,]|z[vVa]))"
 )
+_SOMEBODY = re.compile(r"\b[Ss]ome(?:body|one)\b(?! else)")
 # "the Serb", "the 46-year-old", and a verb or a comma: not "the Serb player".
 _STAND_IN = re.compile('d(?:[DXF]|0-l)(?=[vVa,."]|z[vVa])')
 # Words for one of a nation that are no adjectives, and so are in no list of those.
@@ -160,21 +161,7 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
         likely = _LIKELY.get(shape[head], "person")
         if several and likely == "person":
             likely = "group"
-        yield Mention(
-            first,
-            last,
-            text.starts[first],
-            text.ends[head],
-            "noun",
-            first,
-            head,
-            "",
-            _noun_gender(word),
-            several,
-            likely,
-            tuple(words[first:last]),
-            " ".join(text.slice(first, last).split()),
-        )
+        yield _description(text, first, last, head, _noun_gender(word), several, likely)
 
 
 def _with_number(shape: str, first: int) -> int:
@@ -198,6 +185,11 @@ def _is_postnominal(text: Text, shape: str, name: Mention) -> bool:
 
 def _stand_ins(text: Text, shape: str) -> Iterator[Mention]:
     """A nation or an age for somebody named before: "the Serb said", "the 46-year-old told viewers"."""
+    somebody = (match.span() for match in _SOMEBODY.finditer(text.text))
+    tokens = ((text.token_at(start), text.token_at(end - 1) + 1) for start, end in somebody)
+    for first, last in tokens:
+        if shape[first] != "_":
+            yield _description(text, first, last, last - 1, likely="unnamed")
     for match in _STAND_IN.finditer(shape):
         first, last = match.span()
         word = text.words[last - 1].lower()
@@ -207,21 +199,34 @@ def _stand_ins(text: Text, shape: str) -> Iterator[Mention]:
             continue
         if shape[last - 1] == "D" and word.endswith(("ish", "ese", "ch", "ss")):
             continue  # the French, the Swiss: a people
-        yield Mention(
-            first,
-            last,
-            text.starts[first],
-            text.ends[last - 1],
-            "noun",
-            first,
-            last - 1,
-            "",
-            _noun_gender(word),
-            False,
-            "person",
-            tuple(text.words[first:last]),
-            " ".join(text.slice(first, last).split()),
-        )
+        yield _description(text, first, last, last - 1, _noun_gender(word))
+
+
+def _description(
+    text: Text,
+    first: int,
+    last: int,
+    head: int,
+    gender: str = "",
+    several: bool = False,
+    likely: str = "person",
+) -> Mention:
+    """The mention that the tokens from `first` to before `last` make."""
+    return Mention(
+        first,
+        last,
+        text.starts[first],
+        text.ends[last - 1],
+        "noun",
+        first,
+        head,
+        "",
+        gender,
+        several,
+        likely,
+        tuple(text.words[first:last]),
+        " ".join(text.slice(first, last).split()),
+    )
 
 
 def _quantified(text: Text, shape: str) -> Iterator[Mention]:
@@ -233,20 +238,9 @@ def _quantified(text: Text, shape: str) -> Iterator[Mention]:
             shape[first] == "0" and (len(word) > 2 or "f" not in shape[first:last])
         ):
             continue
-        yield Mention(
-            first,
-            last,
-            text.starts[first],
-            text.ends[last - 1],
-            "noun",
-            first,
-            first,
-            "",
-            "",
-            word not in ("one", "another", "neither"),
-            "unnamed" if word in ("one", "another", "neither") else "group",
-            tuple(text.words[first:last]),
-            " ".join(text.slice(first, last).split()),
+        single = word in ("one", "another", "neither")
+        yield _description(
+            text, first, last, first, several=not single, likely="unnamed" if single else "group"
         )
 
 

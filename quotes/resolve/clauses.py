@@ -1,4 +1,4 @@
-"""What stands in a pronoun's own clause: nobody named there is whom the pronoun means."""
+"""What stands in and around a pronoun's own clause: who is named there is not whom the pronoun means."""
 
 from __future__ import annotations
 
@@ -9,6 +9,46 @@ from quotes.parts import Mention, Text
 
 # A pronoun with its verb and what follows up to the end of the clause.
 _BEHIND = re.compile(r"[ht][azuvV]([^,.:;\"/()c-]+)")
+
+
+# A pronoun and its verb put into somebody else's sentence: "Ms Lee, | she said, | was …".
+_INSERTED = re.compile(r"[ht]a?z?[vV]z?,[avVlu]")
+_ANSWERS = frozenset(("replied", "answered", "responded", "replies", "answers", "responds"))
+_ASKS = frozenset(("asked", "asks", "inquired", "enquired"))
+FARTHEST_QUESTION = 40  # tokens between who asks and the pronoun of who answers
+
+
+def not_meant(text: Text, mentions: Sequence[Mention], number: int) -> Iterator[int]:
+    """The mentions that a pronoun doesn't mean by its clause and the one before: see the two below."""
+    yield from named_beside(text, mentions, number)
+    yield from _interrupted(text, mentions, number)
+    yield from _asking(text, mentions, number)
+
+
+def _interrupted(text: Text, mentions: Sequence[Mention], number: int) -> Iterator[int]:
+    """The subject whose sentence a pronoun interrupts: "Ms Lee, she said, was good"."""
+    first = mentions[number].first
+    if number == 0 or mentions[number - 1].last != first - 1 or text.shape[first - 1] != ",":
+        return
+    if mentions[number - 1].sort == "name" and _INSERTED.match(text.shape, first):
+        yield number - 1
+
+
+def _asking(text: Text, mentions: Sequence[Mention], number: int) -> Iterator[int]:
+    """Who asked what a pronoun answers: "Lee asked her why. “…,” she replied"."""
+    pronoun = mentions[number]
+    if (
+        pronoun.sort != "pronoun"
+        or "".join(text.words[pronoun.last : pronoun.last + 1]) not in _ANSWERS
+    ):
+        return
+    for before in range(number - 1, -1, -1):
+        asker = mentions[before]
+        if asker.last < pronoun.first - FARTHEST_QUESTION:
+            return
+        if "".join(text.words[asker.last : asker.last + 1]) in _ASKS:
+            yield before
+            return
 
 
 def named_beside(text: Text, mentions: Sequence[Mention], number: int) -> Iterator[int]:

@@ -120,6 +120,9 @@ LONGEST_ASIDE = 8  # tokens in brackets between a name and what it is described 
 _ASIDE = re.compile(r"\([^()/]*\),$")  # Acme | (ACM), | a bank
 # ", governor of the bank", ", senior analyst at Acme", without an article.
 _OFFICE = re.compile(r",[lDLAXKFGRngxs]{0,5}n[fkp]")
+# "The coach at Acme, Bo Day,": the comma closes what the office is of.
+_HEADED = re.compile(r"n[fpk][^,.:;/\"()vVa]{1,14},$")
+LONGEST_HEAD = 17  # tokens of it
 _WHO = re.compile(",?r")
 
 
@@ -128,13 +131,16 @@ def _tell_persons(
 ) -> None:
     """Take for a person whose office or "who" stands behind the name.
 
-    "Yu Anming, governor of the bank", "Zara, who sang".
+    "Yu Anming, governor of the bank", "Zara, who sang"; or before: "the governor of the bank, Yu Anming".
     """
     for number, mention in enumerate(mentions):
         if mention.sort == "name" and not mention.likely and of[number] >= 0:
             behind = _WHO.match(text.shape, mention.last)
             who = behind and text.words[behind.end() - 1].lower() in ("who", "whom")
-            if who or _OFFICE.match(text.shape, mention.last):
+            headed = len(mention.words) > 1 and _HEADED.search(
+                text.shape, max(0, mention.first - LONGEST_HEAD), mention.first
+            )
+            if who or headed or _OFFICE.match(text.shape, mention.last):
                 entities[of[number]].count("person")
 
 

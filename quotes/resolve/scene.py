@@ -17,7 +17,7 @@ from quotes.model import Table
 from quotes.parts import Mention
 from quotes.resolve.antecedents import COLUMNS, NEVER, Pairs, Wanted
 from quotes.resolve.chains import Chain, chains
-from quotes.resolve.clauses import named_beside
+from quotes.resolve.clauses import not_meant
 from quotes.resolve.descriptions import Descriptions
 from quotes.resolve.meanings import holds_name, may_mean
 from quotes.resolve.people import Entity, definite
@@ -149,7 +149,7 @@ class Scene:
         other = speaker >= 0 and speaker != own and speaker not in out
         if other and may_mean(mention, self.entities[speaker]):
             out.append(speaker)
-        beside = {self.of[n] for n in named_beside(self.text, self.mentions, want.mention)}
+        beside = {self.of[n] for n in not_meant(self.text, self.mentions, want.mention)}
         if beside:
             out = [number for number in out if number not in beside] or out
         if mention.words == ("it",):

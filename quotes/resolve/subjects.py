@@ -7,7 +7,7 @@ import re
 from quotes.parts import Mention, Text
 
 # What follows a subject: "Ann Lee said", "…, who", "… was", "…, the mayor of Lund, said".
-_PREDICATE = re.compile(r"[vVuazr]|,(?:[^,./;\"]{0,25},)?[vVuar]")
+_PREDICATE = re.compile(r"(?:[fp][dy]?[LDAXKFGRngx]{1,5})?(?:[vVuazr]|,(?:[^,./;\"]{0,25},)?[vVuar])")
 _INVERTED = re.compile(r"[\",][vV]z?$")  # what stands before an inverted one: “…,” said
 _EMBEDDED = frozenset(
     "bcpfk"

@@ -20,6 +20,7 @@ _WRITTEN_OUT = {
     "cllr": ("councillor",),
     "lt": ("lieutenant",),
     "lieut": ("lieutenant",),
+    "justice": ("judge",),
     "sgt": ("sergeant", "officer"),
     "capt": ("captain",),
     "maj": ("major",),
