@@ -95,6 +95,17 @@ _NAME_BEGINNINGS = frozenset(
 _PARTY = re.compile(r"[RDI][-–](?=[A-Z])")  # (R-Fla.)
 # How words end that say what something is like or from where: "Houx-based", "Orvia-led".
 _PREFIXES = frozenset(("anti", "co", "ex", "mid", "non", "post", "pre", "pro", "self", "vice"))
+# How words for what somebody studies or practises end.
+_PROFESSIONS = (
+    "ologist",
+    "ographer",
+    "botanist",
+    "chemist",
+    "physicist",
+    "economist",
+    "iatrist",
+    "ician",
+)
 _COMPOUND_ENDS = ("ed", "born", "led", "made", "style", "wide", "era", "area", "bound", "run")
 _MARKS = "\"“”„‟«»‹›‘’'`´″"
 
@@ -247,8 +258,14 @@ class _Classes(dict[str, str]):
                 return "X"  # al-Harrow
             low = word.lower()
             low = _CONTRACTION.sub("", low)
-            return self.lower.get(low) or ("z" if low.endswith("ly") and len(low) > 4 else "l")
+            return self.lower.get(low) or self.unlisted(low)
         return self.capital(word)
+
+    def unlisted(self, low: str) -> str:
+        """The class of a word in no list, by how it ends: quickly, palaeobotanist."""
+        if low.endswith("ly") and len(low) > 4:
+            return "z"
+        return "n" if low.endswith(_PROFESSIONS) and low not in self.common else "l"
 
     def capital(self, word: str) -> str:
         low = fold(word.rstrip("."))

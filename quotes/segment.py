@@ -31,6 +31,8 @@ _TOKEN = re.compile(
     r")"
 )
 _BREAK = re.compile(r"\n\s*\n|\n")
+# A mark between a noun or name and what it may own.
+_PLURAL_OWNER = re.compile('(?<=[lngxRKXFLDAG])"(?=l{0,2}[ngxR])')
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r'[./](?:(?<=/)|\.*[")s]*(?![,.:;)l-]))')
 
@@ -84,10 +86,23 @@ def segment(text: str) -> Text:
     offsets = list(accumulate(map(len, pieces)))
     words, starts, ends = pieces[1::2], offsets[::2], offsets[1::2]
     shape = "".join(map(classes().__getitem__, words))
+    if "s' " in text or "s’ " in text:
+        shape = _with_plural_owners(shape, words, starts, ends)
     spans = paragraphs(text)
     openings = [bisect_left(starts, span.start) for span in spans]
     sentences = list(_sentences(shape, starts, ends))
     return Text(text, words, starts, ends, shape, spans, openings, sentences)
+
+
+def _with_plural_owners(shape: str, words: list[str], starts: list[int], ends: list[int]) -> str:
+    """The classes with "s" for the apostrophes of "the landlords' lawyer", "Hines' old mother"."""
+    letters = list(shape)
+    for match in _PLURAL_OWNER.finditer(shape):
+        mark = match.start()
+        attached = starts[mark] == ends[mark - 1] and starts[mark + 1] > ends[mark]
+        if words[mark] in "'’" and words[mark - 1].endswith("s") and attached:
+            letters[mark] = "s"
+    return "".join(letters)
 
 
 def _sentences(shape: str, starts: list[int], ends: list[int]) -> Iterator[int]:

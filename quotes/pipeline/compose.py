@@ -9,7 +9,9 @@ from quotes.pipeline.analysis import Analysis
 from quotes.records import Article, Quotation, Span, Speaker, Words
 from quotes.resolve import confidence as confidences
 from quotes.resolve.addressees import Addressees
+from quotes.resolve.beside import bare, is_person
 from quotes.resolve.decide import Decision
+from quotes.resolve.people import definite
 from quotes.resolve.roles import Roles
 from quotes.resolve.wording import joint, speaker_kind, speaker_name
 
@@ -114,9 +116,25 @@ class _Composer:
                 if self.mentions[mention].sort == "name":
                     words = self.mentions[mention]
                     forms.setdefault(" ".join(f"{words.title} {words.name}".split()))
-            given = self.roles.of(entity) if not entity.noun else None
+            given = self.roles.of(entity) or self._described(number) if not entity.noun else None
             self.known[number] = Speaker(name, kind, given, tuple(forms))
         return self.known[number]
+
+    def _described(self, number: int) -> str | None:
+        """What a person without any other role is called where a description of several words speaks for them:
+        "Ann Lee … “…,” the shadow health secretary said".
+        """
+        for decision in self.analysis.decisions:
+            mention = self.mentions[decision.mention] if decision.mention >= 0 else None
+            if decision.entity == number and mention is not None and mention.sort == "noun":
+                words = bare(self.text.slice(mention.first, mention.last))
+                if (
+                    " " in words
+                    and is_person(self.text, mention.head)
+                    and definite(self.text, mention)
+                ):
+                    return words
+        return None
 
     def _name(self, number: int) -> str:
         if number not in self.names:

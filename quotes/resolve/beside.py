@@ -21,8 +21,8 @@ def _set(words: str) -> frozenset[str]:
 
 # Words for people that mean something else too often to count as such everywhere.
 _MORE_NOUNS = _set(
-    "captain centre counsel forward frontrunner full-back half holder mogul prodigy publisher star stars "
-    "superdelegate winger"
+    "advocate captain centre counsel forward frontrunner full-back half holder mogul prodigy publisher "
+    "star stars superdelegate winger"
 )
 # What people do for a living or stand for: "who heads the union".
 _OCCUPATIONS = _set(
@@ -32,7 +32,9 @@ _OCCUPATIONS = _set(
 )
 _IRREGULAR = {"led": "lead", "ran": "run", "taught": "teach", "wrote": "write"}
 # How "who served as mayor" and "who became mayor" begin.
-BECOMING = _set("become became served serves worked works acted acts")
+BECOMING = _set(
+    "become became served serves worked works acted acts appointed elected made named took"
+)
 # Words that no role begins with: "Ann Lee, whose mother", "some driver".
 _NO_ROLE = _set("whose see seen some many most all")
 _SEVERAL = _set("two three four five several both")
@@ -44,9 +46,13 @@ _FORMS_OF_ADDRESS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Messrs|Mme|Madam)\b\.?\s*"
 )
 _OF_SEVERAL = re.compile(r"\b(Sen|Rep|Gov)s\.")  # Sens. Ann Lee and Bo Day
+# What says no more than that an expert is asked as an outsider.
+_UNINVOLVED = re.compile(
+    r",? who (?:\w+ ){0,2}(?:not|\w+n['’]t) (?:involved|part|connected|take part)\b.*$"
+)
 _ARTICLES = re.compile(
     r"^(?:(?:(?:\w+ )?fellow(?! (?:at|for|from|in|of|on|with)\b)|the|its|an?|another|two|three|four|five"
-    r"|both)\s+)+",
+    r"|both|now|currently|then)\s+)+",
     re.I,
 )
 
@@ -62,22 +68,25 @@ PHRASE = rf"{_PART}{{1,{LONGEST_PHRASE}}}"
 # One that ends with its capitals: "Arden Bakers Union" without "resigned" or "and others".
 _PROPER = rf"(?:(?!(?<=[XKGLAF])(?:l|c[^A-Z])){_PART}){{1,{LONGEST_PHRASE}}}"
 # What may follow it: "of the union", "at the Bank of Arden in London"; "who worked for the mayor".
-TAIL = rf"(?:(?!(?<=[GKX])f[KXLG])[fkp](?!M)[dye]?{PHRASE}){{0,6}}"
+TAIL = rf"(?:(?!(?<=[GKX])f[KXLG])[fkp](?!M)[dye]?{PHRASE}){{0,6}}(?:fe(?=[,./]))?"
 CLAUSE = rf"(?:r[^,.;:\"/()\-rb]{{1,{LONGEST_CLAUSE}}}(?<![fkpdc])(?=[,.\"/;]))?"
 END = r"(?=[,./\"():;rzvVabc-]|$)"
 _ASIDE = r"(?:\([^()/]{1,9}\))?(?:,0(?=,))?(?:,[fp][FLXK]+(?=,[dy]))?"  # "(D-Ohio)", ", 34", ", of Arden"
 
 _BEFORE = re.compile(rf"(?<![htij])(?P<role>[dye]?(?P<core>{PHRASE})(?:f[lKvV])?)$")
-_BEFORE_COMMA = re.compile(rf"(?P<role>[dyeDLAXKR](?P<core>{PHRASE}){TAIL}|(?<=[./\"])R),$")
+_BEFORE_COMMA = re.compile(rf"(?P<role>[dyeDLAXKR]z?(?P<core>{PHRASE}){TAIL}|(?<=[./\"])R),$")
 _BEHIND = re.compile(
     rf"{_ASIDE}(?:f[LXK]+)?(?:,|-(?=[dy]))"
     rf"(?P<role>(?!c)z?(?P<start>[dy]|ef[dy])?(?P<core>{PHRASE}{TAIL}){CLAUSE}){END}"
 )
 _WHO_IS = re.compile(
-    rf"{_ASIDE},?r[az]*(?:(?P<becoming>l)p?)?"
-    rf"(?P<role>z?[dy]?(?P<core>{PHRASE}){TAIL}{CLAUSE}){END}"
+    rf"{_ASIDE},?r[az]*(?:(?P<becoming>[lu])p{{0,2}})?"
+    rf"(?P<role>z?[dy]?(?P<core>{PHRASE}){TAIL}{CLAUSE})(?:{END}|(?=p[M0e]))"
 )
-_IS = re.compile(rf"{_ASIDE},?a+z?(?P<role>[dy](?P<core>{PHRASE}){TAIL}{CLAUSE}){END}")
+_IS = re.compile(
+    rf"{_ASIDE}(?:,r[^,./]{{1,8}}(?=,))?,?a+z?"
+    rf"(?P<role>(?:[dy]|(?={PHRASE}[fk]))(?P<core>{PHRASE}){TAIL}{CLAUSE}){END}"
+)
 _PLACE = re.compile(
     rf"{_ASIDE},?(?P<role>[fp](?![M0])[dye]?{_PROPER}(?:[fkp](?=d|[A-Z])d?{_PROPER}){{0,6}})"
 )
@@ -124,6 +133,13 @@ def _before(text: Text, name: Mention) -> str:
     match = _look_back(_BEFORE_COMMA if comma else _BEFORE, text, name)
     if match is None or text.words[match.start("role")].lower() in _NO_ROLE:
         return ""
+    begins = text.sentences[text.sentence_at(name.first)]
+    if (
+        comma
+        and match.start("role") > begins + 1
+        and text.shape[name.last : name.last + 1] in tuple("vVua")
+    ):
+        return ""  # Speaking through an interpreter, Ann Lee told
     if match["core"] is None:  # "Director, Ann Lee, …": the office alone begins the sentence
         return words_of(text, match)
     head = match.end("core") - 1
@@ -147,7 +163,7 @@ def _behind(text: Text, name: Mention) -> str:
     if not match["start"] and _is_done(text, match.start("core")):
         return ""
     named = _has_person(text, match.start("core"), match.end("core"))
-    return words_of(text, match) if described or named else ""
+    return _UNINVOLVED.sub("", words_of(text, match)) if described or named else ""
 
 
 def _is_done(text: Text, token: int) -> bool:

@@ -14,7 +14,9 @@ from quotes.parts import Mention, Text
 from quotes.resolve.people import Entity, definite
 from quotes.resolve.subjects import STRONG, WEAK
 
-_SPEAKS = re.compile(r"z?v|,r")  # what only people do: "said", ", who"
+_SPEAKS = re.compile(
+    r"(?:[fkp][dye]?[LDAXKFGRlngxs]{1,5})?(?:z?[vV]|,?r)"
+)  # what only people do: "said", ", who"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ _PICKING = frozenset(
 _RELATIONS = frozenset(
     ("ally", "challenger", "contender", "critic", "foe", "friend", "opponent", "rival", "supporter")
 )
+_OWN = frozenset(("his", "her", "their", "my", "our"))
 _LEAD = re.compile(rf"/*(?P<role>[dDLAXKG]?(?P<core>{PHRASE}){TAIL})(?=[vVua])")
 _PRONOUN = re.compile(
     rf"h(?<=[./]h)(?:[as]z?|z?(?P<becoming>l)p)(?P<role>d(?P<core>{PHRASE}){TAIL}{CLAUSE}){END}"
@@ -76,16 +77,19 @@ class Roles:
         """The title, office or affiliation that the article gives a person, or None.
 
         Of several offices the first of more than one word that is no relation: "Sen." and "rival of
-        the mayor" yield to "chairman of the panel".
+        the mayor" yield to "chairman of the panel", "his sister, Ann Lee, is a judge" is "judge".
         """
         mentions = (self.mentions[number] for number in entity.mentions)
         names = [mention for mention in mentions if mention.sort == "name"]
         second = ""
         for name in names:
             words = office(self.text, name)
-            if " " in words and not _RELATIONS & set(words.lower().split()):
+            said = words.lower().split()
+            if len(said) > 1 and not _RELATIONS & set(said) and said[0] not in _OWN:
                 return words
             second = second or words
+        if second.lower().split()[:1] and second.lower().split()[0] in _OWN:
+            second = next(filter(None, (is_called(self.text, name) for name in names)), second)
         return second or next(filter(None, self._ties(entity, names)), None)
 
     def _ties(self, entity: Entity, names: Sequence[Mention]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from quotes.resolve.descriptions import Descriptions
 from quotes.resolve.meanings import holds_name, may_mean
 from quotes.resolve.people import Entity, definite
 from quotes.resolve.recency import Recent
-from quotes.resolve.subjects import is_subject, subject_strength
+from quotes.resolve.subjects import STRONG, is_presented, is_subject, subject_strength
 
 FAR_OFF = 10  # sentences; whoever was named or the subject longer ago
 MANY_PARAGRAPHS = 6  # paragraphs between two quotations beyond this are all the same
@@ -312,6 +312,8 @@ class Scene:
             mention, text = self.mentions[number], self.text
             first = text.sentences[text.sentence_at(mention.first)]
             strength = subject_strength(text, mention, mention.first - first > 1)
+            if not strength and is_presented(text, self.mentions, number):
+                strength = STRONG
             self._strengths[number] = strength
         return strength
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
 
 # What follows a subject: "Ann Lee said", "…, who", "… was", "…, the mayor of Lund, said".
-_PREDICATE = re.compile(r"(?:[fp][dy]?[LDAXKFGRngx]{1,5})?(?:[vVuazr]|,(?:[^,./;\"]{0,25},)?[vVuar])")
+_PREDICATE = re.compile(
+    r"(?:[fp][dy]?[LDAXKFGRngx]{1,5})?(?:[vVuazr]|,(?:[^,./;\"]{0,25},)?[vVuar])"
+)
 _INVERTED = re.compile(r"[\",][vV]z?$")  # what stands before an inverted one: “…,” said
 _EMBEDDED = frozenset(
     "bcpfk"
 )  # what stands before the subject of a lesser clause: "that Bo Day was"
 _COORDINATING = ("but", "yet", "so")  # a main clause follows: "Lee left but Day stayed"
+_VERB = re.compile("[vVua]")
+_NO_VERB = re.compile(r"[^vVua\"]*(?:,?r[^\"]*)?")  # up to the sentence's end, but for "who …"
 WEAK, STRONG = 1, 2  # the subject of a lesser clause, of a main clause
 
 
@@ -29,6 +34,28 @@ def subject_strength(text: Text, mention: Mention, inside: bool) -> int:
     if before not in _EMBEDDED or _according(text, mention):
         return STRONG
     return STRONG if text.words[mention.first - 1].lower() in _COORDINATING else WEAK
+
+
+def is_presented(text: Text, mentions: Sequence[Mention], number: int) -> bool:
+    """Whether a sentence about nobody else ends with a new name: "Among them was | Ann Lee, a welder", "The
+    job fell to | Ann Lee". What follows is about her, as if she were the subject.
+    """
+    mention = mentions[number]
+    if mention.sort != "name" or len(mention.words) < 2 or mention.likely not in ("", "person"):
+        return False
+    sentence = text.sentence_at(mention.first)
+    begins = text.sentences[sentence]
+    ends = text.sentences[sentence + 1] if sentence + 1 < len(text.sentences) else len(text.shape)
+    if not _VERB.search(text.shape, begins, mention.first):
+        return False
+    if not _NO_VERB.fullmatch(text.shape, mention.last, ends):
+        return False
+    for other in mentions[:number]:
+        if other.sort == "name" and not set(mention.words).isdisjoint(other.words):
+            return False
+        if other.first >= begins and (other.sort == "pronoun" or other.likely in ("", "person")):
+            return other.sort == "pronoun" and not other.gender
+    return True
 
 
 def is_subject(text: Text, mention: Mention) -> bool:
