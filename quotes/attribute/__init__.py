@@ -13,7 +13,7 @@ import numpy as np
 from quotes import model
 from quotes.attribute.candidates import Candidates, candidates
 from quotes.attribute.clauses import clauses
-from quotes.attribute.credits import credits, split_at_credits
+from quotes.attribute.credits import credits, split_between_speakers
 from quotes.attribute.features import feature
 from quotes.attribute.turns import floor_holders
 from quotes.parts import CREDIT, Attribution
@@ -66,4 +66,4 @@ def chances(found: Candidates) -> model.Floats:
     return model.softmax(scores, found.group.astype(np.intp))
 
 
-__all__ = ["Candidates", "attribute", "candidates", "chances", "feature", "split_at_credits"]
+__all__ = ["Candidates", "attribute", "candidates", "chances", "feature", "split_between_speakers"]

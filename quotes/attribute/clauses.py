@@ -15,7 +15,7 @@ import numpy as np
 
 from quotes.attribute.candidates import Candidates
 from quotes.attribute.links import BE
-from quotes.columns import SORTS
+from quotes.columns import SORTS, Bools
 from quotes.parts import INVERTED, SUBJECT
 
 _BEFORE, _AFTER = 0, 2  # the regions of mentions before and behind the quotation
@@ -45,7 +45,19 @@ def clauses(found: Candidates) -> dict[int, int]:
     for row in np.flatnonzero(behind).tolist():
         if reader.is_agent_behind(row):
             out[int(found.group[row])] = int(found.mention[row])
+    for row in np.flatnonzero(_takes_over(found)).tolist():
+        if reader.is_other(row):
+            out.setdefault(int(found.group[row]), int(found.mention[row]))
     return out
+
+
+def _takes_over(found: Candidates) -> Bools:
+    """Names with which the sentence before a quotation without any reporting verb begins, behind another
+    quotation in the same paragraph."""
+    m, g, p = found.m, found.g, found.p
+    told = (g["cue_before"] >= 0) | (g["cue_inside"] >= 0) | (g["cue_behind"] >= 0)
+    near = (m["begins"] == 1) & (m["sentence"] == g["sentence"] - 1) & (g["gap_paragraphs"] == 0)
+    return np.asarray((p["region"] == _BEFORE) & near & ~told & (g["number"] > 0))
 
 
 class _Clauses:
@@ -75,6 +87,22 @@ class _Clauses:
         return self._is_subject(row, verb, sort) and bool(
             _ONE_CLAUSE.fullmatch(shape, verb + 1, opening)
         )
+
+    def is_other(self, row: int) -> bool:
+        """Whether a name is the subject of a sentence behind somebody else's words: "“…,” Day said. | Ann Lee
+        shook her head. “…”".
+        """
+        shape, number = self.text.shape, int(self.found.mention[row])
+        mention = self.found.mentions[number]
+        if mention.sort != "name" or mention.likely not in ("", "person"):
+            return False
+        marks = shape.rfind('"', 0, mention.first)
+        before = self.found.mentions[:number]
+        named = {
+            w for m in before if m.first > marks and (m.sort == "name" or m.gender) for w in m.words
+        }
+        follows = shape[mention.last : mention.last + 1] in tuple("vVuaz,")
+        return follows and bool(named) and named.isdisjoint(mention.words)
 
     def is_agent_behind(self, row: int) -> bool:
         """Whether a mention is who called it “a joke”: "called “a joke” by | Ann Lee"."""

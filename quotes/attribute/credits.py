@@ -8,8 +8,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -50,10 +50,10 @@ def credits(
     return {**lines, **same}
 
 
-def split_at_credits(
+def split_between_speakers(
     columns: Columns, mentions: Sequence[Mention], groups: Sequence[Sequence[int]]
 ) -> list[list[int]]:
-    """The quotations, parted where a credit line stands between two segments."""
+    """The quotations, parted where a credit line or somebody else stands between two segments."""
     if all(len(group) == 1 for group in groups):
         return [*map(list, groups)]
     layout = _Layout(columns, mentions)
@@ -61,7 +61,8 @@ def split_at_credits(
     for group in groups:
         out.append([group[0]])
         for before, number in pairwise(group):
-            if layout.parts(int(columns.seg_last[before]), int(columns.seg_first[number])):
+            gap = int(columns.seg_last[before]), int(columns.seg_first[number])
+            if layout.parts(*gap) or layout.changes(*gap):
                 out.append([])
             out[-1].append(number)
     return out
@@ -84,6 +85,33 @@ class _Layout:
     def names(self) -> dict[int, int]:
         """The names by their first tokens."""
         return {m.first: n for n, m in enumerate(self.mentions) if m.sort == "name"}
+
+    def changes(self, last: int, first: int) -> bool:
+        """Whether a sentence about somebody else stands between two segments: "“…,” Day said. Ann Lee was
+        unmoved. “…”", "“…,” she said. Bo Day shook his head. “…”".
+        """
+        words, shape = self.text.words, self.text.shape
+        sentences = self.text.sentences
+        begins = sentences[bisect_right(sentences, last + 1) : bisect_left(sentences, first)]
+        for token in begins:
+            number = self.names.get(token)
+            if number is None or self.mentions[number].likely not in ("", "person"):
+                continue
+            end = self.mentions[number].last
+            named = {word for m in self._between(last, token) for word in m.words}
+            spoke = bool(named) and shape[end] in "vVuaz," and end < first
+            if spoke and named.isdisjoint(words[token:end]):
+                return True
+        return False
+
+    def _between(self, first: int, last: int) -> Iterator[Mention]:
+        """The names of people, "he" and "she" between two tokens."""
+        low = bisect_left(self.mentions, first, key=lambda mention: mention.first)
+        for mention in self.mentions[low:]:
+            if mention.first >= last:
+                return
+            if mention.sort == "name" or mention.gender:
+                yield mention
 
     def paragraph(self, token: int) -> int:
         return int(self.columns.paragraph[token])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.attribute import attribute, candidates, split_at_credits
+from quotes.attribute import attribute, candidates, split_between_speakers
 from quotes.columns import Columns, columns
 from quotes.mentions import find_mentions
 from quotes.parts import Attribution, Mention, Segment, Text
@@ -51,7 +51,7 @@ def analyse(text: str) -> Analysis:
     """Everything about a text's quotations, with the shipped weights."""
     marked = mark(text)
     groups, chance = quotations(marked.columns, marked.segments)
-    groups = split_at_credits(marked.columns, marked.mentions, groups)
+    groups = split_between_speakers(marked.columns, marked.mentions, groups)
     if not groups:
         return Analysis(marked, [], chance, [], [], [], [])
     attributions = attribute(candidates(marked.columns, marked.mentions, groups), groups)
