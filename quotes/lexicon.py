@@ -97,6 +97,8 @@ _PARTY = re.compile(r"[RDI][-–](?=[A-Z])")  # (R-Fla.)
 _PREFIXES = frozenset(("anti", "co", "ex", "mid", "non", "post", "pre", "pro", "self", "vice"))
 # How words for what somebody studies or practises end.
 _PROFESSIONS = (
+    "woman",
+    "sperson",
     "ologist",
     "ographer",
     "botanist",

@@ -51,6 +51,10 @@ def _tell_surnames(shape: str, names: list[Mention]) -> None:
             name.likely = ""
 
 
+# "The coordinator | of the United Nations in Arden, | Ann Lee, said": what a person's office is of.
+_OFFICE_OF = re.compile(r"(?:[fkp][dye]?[LDAXKFGRlngx]{1,6}){1,3},(?=[FX][FXIK]*[FX],)")
+
+
 def _mask(shape: str, quoted: Sequence[tuple[int, int]]) -> str:
     parts, at = [], 0
     for first, last in quoted:
@@ -138,9 +142,12 @@ def _named_behind(shape: str, noun: Mention, by_first: dict[int, int]) -> int | 
     if noun.last in by_first:
         return by_first[noun.last]
     definite = shape[noun.first] in "dyLDXKAGFms" and shape[noun.first : noun.first + 1] != "e"
-    if noun.likely == "person" and definite and shape[noun.last : noun.last + 1] == ",":
+    if noun.likely != "person" or not definite:
+        return None
+    if shape[noun.last : noun.last + 1] == ",":
         return by_first.get(noun.last + 1)
-    return None
+    office = _OFFICE_OF.match(shape, noun.last)
+    return by_first.get(office.end()) if office else None
 
 
 def _pronouns(text: Text, shape: str) -> Iterator[Mention]:

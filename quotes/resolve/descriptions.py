@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
-from quotes.resolve.meanings import ONE_ONLY, is_somebodys
-from quotes.resolve.people import Entity, definite, is_new, names_in
+from quotes.resolve.meanings import ONE_OFFICE, ONE_ONLY, is_somebodys
+from quotes.resolve.people import Entity, definite, is_new, told_apart
 from quotes.resolve.titles import offices
 
 SOON = 2  # sentences within which "the aide" takes up "a committee aide"; later it may be anybody's
@@ -58,6 +58,8 @@ class Descriptions:
             return list(found)
         words = self._asked_for(mention) if own >= 0 else set()
         left = [n for n in found if not words or words & self.entities[n].nouns]
+        if self._head(mention) in ONE_OFFICE and definite(self.text, mention):
+            left = [n for n in left if self._may_hold(self._head(mention), self.entities[n])]
         bearer = self._only_bearer(mention)
         return [bearer] if bearer in left else left
 
@@ -66,10 +68,14 @@ class Descriptions:
 
         "His wife", "the mayor's adviser", "the spokesman", "the Harrow campaign".
         """
-        head, names = self._head(mention), names_in(self.text, mention)
+        head, names = self._head(mention), told_apart(self.text, mention)
         if mention.likely == "organisation" and names:
             return set(names)
         return {head} if head in ONE_ONLY or is_somebodys(self.text, mention) else set()
+
+    def _may_hold(self, office: str, entity: Entity) -> bool:
+        """Whether somebody can be "the minister": called that, or called nothing else in the article."""
+        return not entity.nouns or not ONE_OFFICE[office].isdisjoint(entity.nouns)
 
     def _only_bearer(self, mention: Mention) -> int:
         """The only one described by the noun of "the judge", if it is a title: "Judge Ann Lee"; else -1."""

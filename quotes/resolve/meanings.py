@@ -37,6 +37,21 @@ ONE_ONLY = frozenset(
 )
 
 
+# Offices that somebody who is called something else does not hold, each with the words that are as good.
+ONE_OFFICE = {
+    "minister": frozenset(("minister", "secretary", "chancellor", "premier", "taoiseach")),
+    "president": frozenset(("president", "president-elect", "leader")),
+    "president-elect": frozenset(("president-elect", "president")),
+    "governor": frozenset(("governor",)),
+    "mayor": frozenset(("mayor",)),
+    "judge": frozenset(("judge", "justice", "magistrate", "recorder", "sheriff")),
+    "coroner": frozenset(("coroner",)),
+    "ambassador": frozenset(("ambassador",)),
+    "senator": frozenset(("senator",)),
+    "bishop": frozenset(("bishop", "archbishop")),
+}
+
+
 def is_somebodys(text: Text, mention: Mention) -> bool:
     """Whether a description says whose person is meant: "his wife", "the mayor's adviser"."""
     if mention.sort != "noun" or mention.likely != "person":

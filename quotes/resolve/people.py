@@ -19,7 +19,7 @@ from quotes.resolve.naming import Entity, Key, Names
 
 _Named = tuple[int, Mention, Key]  # a mention's number, itself, and how its name is looked up
 
-__all__ = ["Entity", "appositions", "definite", "gather", "is_new", "names_in"]
+__all__ = ["Entity", "appositions", "definite", "gather", "is_new", "names_in", "told_apart"]
 
 
 def gather(
@@ -40,7 +40,7 @@ def gather(
     for number, mention in enumerate(mentions):
         if mention.sort != "noun":
             continue
-        head, inside = text.words[mention.head].lower(), names_in(text, mention)
+        head, inside = text.words[mention.head].lower(), told_apart(text, mention)
         if number in beside and of[beside[number]] >= 0:
             entity = entities[of[beside[number]]]
             _describe(entity, head, mention)
@@ -197,6 +197,16 @@ def names_in(text: Text, mention: Mention) -> tuple[str, ...]:
     """The names in a description: "the Lund campaign" is not "the Arden campaign"."""
     inside = range(mention.first, mention.head)
     return tuple(text.words[token].lower() for token in inside if text.shape[token] in "FXKAG")
+
+
+def told_apart(text: Text, mention: Mention) -> tuple[str, ...]:
+    """The names and nations in a description: "the Japanese embassy" is not the British one."""
+    nations = tuple(
+        text.words[token].lower()
+        for token in range(mention.first, mention.head)
+        if text.shape[token] == "D"
+    )
+    return names_in(text, mention) + nations
 
 
 _POINTING = frozenset(("the", "this", "that", "these", "those"))

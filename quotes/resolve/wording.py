@@ -62,6 +62,8 @@ def _goes_on(text: Text, at: int, inner: bool) -> bool:
     letter, behind = shape[at], shape[at + 1 : at + 2]
     if letter == "l" and inner and text.words[at].endswith(("ed", "ing")):
         return shape[at - 1] in "dfkpye"
+    if letter == "l" and inner and behind in tuple("oij"):
+        return False  # signed by both sides | commits them
     if letter == "p" and (behind == "M" or text.words[at].lower() in _WHEN):
         return False
     if text.words[at] == "to" and behind in tuple("lvVua"):
