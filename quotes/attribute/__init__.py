@@ -15,7 +15,7 @@ from quotes.attribute.candidates import Candidates, candidates
 from quotes.attribute.clauses import clauses
 from quotes.attribute.credits import credits, split_between_speakers
 from quotes.attribute.features import feature
-from quotes.attribute.turns import floor_holders
+from quotes.attribute.turns import answers, floor_holders
 from quotes.parts import CREDIT, Attribution
 
 CREDITED = 0.95  # the chance of a speaker whom a rule tells
@@ -31,7 +31,8 @@ def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attrib
     cue = [*found.columns.cue.tolist(), -1]
     tokens = [cue[number] for number in link]
     said = clauses(found)
-    credited = floor_holders(found, groups) | credits(found.columns, found.mentions, groups)
+    held = answers(found, groups) | floor_holders(found, groups)
+    credited = held | credits(found.columns, found.mentions, groups)
     edges = found.group.searchsorted(np.arange(len(groups) + 1)).tolist()
     out = []
     for number, (first, last) in enumerate(pairwise(edges)):

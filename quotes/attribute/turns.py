@@ -7,7 +7,7 @@ Ann Lee: People used to come and say “plant us one”. So we did.      quoted 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ import numpy as np
 from quotes.attribute.candidates import LIKELY, MENTION_SORTS, Candidates
 from quotes.parts import COLON, DISTANT
 
+FEWEST_QUESTIONS = 3  # in paragraphs of their own, answered in marks
 FEWEST = 4  # turns that make an interview; fewer are lines of a play or a list
 _YOU = frozenset(("you", "your", "you've", "you’ve", "you're", "you’re", "you'd", "you’d"))
 
@@ -50,6 +51,44 @@ def floor_holders(found: Candidates, groups: Sequence[Sequence[int]]) -> dict[in
         elif any(word.lower() in _YOU for word in words):  # else a question quotes somebody else
             out[number] = _answering(turns, asking, place)
     return out
+
+
+def answers(found: Candidates, groups: Sequence[Sequence[int]]) -> dict[int, int]:
+    """The mention of whom an interview is with, for each answer in marks that follows a question without.
+
+    Why honey?      “Because that is where it started.”      quoted by whom the article names most
+    """
+    text, columns = found.columns.text, found.columns
+    ends = [text.token_at(span.end - 1) for span in text.paragraphs]
+    asked = {
+        paragraph + 1
+        for paragraph, (begin, end) in enumerate(zip(text.openings, ends, strict=True))
+        if text.words[end] == "?" and '"' not in text.shape[begin:end]
+    }
+    answered = [
+        paragraph
+        for paragraph in sorted(asked & set(range(len(ends))))
+        if text.shape[text.openings[paragraph]] == '"'
+    ]
+    if len(answered) < FEWEST_QUESTIONS:
+        return {}
+    people = [
+        (number, mention.words[-1])
+        for number, mention in enumerate(found.mentions)
+        if mention.sort == "name" and mention.likely in ("", "person")
+    ]
+    counts = Counter(word for _, word in people)
+    if not counts:
+        return {}
+    most = max(counts, key=counts.__getitem__)
+    who = next(number for number, word in people if word == most)
+    reported = _reported(found)
+    return {
+        number: who
+        for number, group in enumerate(groups)
+        if int(columns.paragraph[int(columns.seg_first[group[0]])]) in answered
+        and number not in reported
+    }
 
 
 def _asking(found: Candidates, starts: Sequence[int]) -> list[bool]:
