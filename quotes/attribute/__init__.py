@@ -12,7 +12,7 @@ import numpy as np
 
 from quotes import model
 from quotes.attribute.candidates import Candidates, candidates
-from quotes.attribute.clauses import clauses
+from quotes.attribute.clauses import clauses, hearers
 from quotes.attribute.credits import credits, split_between_speakers
 from quotes.attribute.features import feature
 from quotes.attribute.turns import answers, floor_holders
@@ -31,6 +31,8 @@ def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attrib
     cue = [*found.columns.cue.tolist(), -1]
     tokens = [cue[number] for number in link]
     said = clauses(found)
+    for row in hearers(found):
+        likely[row] *= 1 - CREDITED
     held = answers(found, groups) | floor_holders(found, groups)
     credited = held | credits(found.columns, found.mentions, groups)
     edges = found.group.searchsorted(np.arange(len(groups) + 1)).tolist()

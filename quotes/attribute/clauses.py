@@ -23,6 +23,7 @@ _SAY, _TELL, _ASK, _WRITE, _SHOUT, _NAME, _NOUN = map(
     SORTS.index, ("say", "tell", "ask", "write", "shout", "name", "noun")
 )
 _SPOKEN = frozenset((_SAY, _TELL, _ASK, _WRITE, _SHOUT, _NAME))
+_AUXILIARY = re.compile("[az]{1,3}")
 _ADVERB = re.compile("z?(?P<auxiliary>a?)z?")
 _WHEN = frozenset(("after", "as", "before", "since", "until"))  # after | Ann Lee accused him
 _PERFECT = frozenset(("had", "has", "have"))
@@ -48,6 +49,22 @@ def clauses(found: Candidates) -> dict[int, int]:
     for row in np.flatnonzero(_takes_over(found)).tolist():
         if reader.is_other(row):
             out.setdefault(int(found.group[row]), int(found.mention[row]))
+    return out
+
+
+def hearers(found: Candidates) -> set[int]:
+    """The rows of mentions that are told or asked what a quotation holds: "| she was told it was “closed”"."""
+    m, p, columns = found.m, found.p, found.columns
+    words, verbs, sorts = columns.text.words, columns.cue.tolist(), columns.cue_sort.tolist()
+    near = (p["region"] == _BEFORE) & (m["sentence"] == found.g["sentence"])
+    out = set()
+    for row in np.flatnonzero(near & (found.g["cue_before"] >= 0)).tolist():
+        number = int(found.g["cue_before"][row])
+        verb, last = verbs[number], int(m["last"][row])
+        passive = sorts[number] in (_TELL, _ASK) and words[verb - 1].lower() in BE
+        told = passive and words[verb + 1 : verb + 2] != ["by"]
+        if told and _AUXILIARY.fullmatch(columns.text.shape, last, verb):
+            out.add(row)
     return out
 
 
@@ -146,11 +163,11 @@ class _Clauses:
         if mention.sort == "pronoun" or mention.likely in ("document", "place"):
             return False
         before = mention.first - 1
-        if (
-            text.shape[before : mention.first] in ("p", "k", "f")
-            and text.words[before].lower() not in _WHEN
-        ):
-            return False
+        if text.shape[before : mention.first] in ("p", "k", "f"):
+            word = text.words[before].lower()
+            describing = word == "with" and text.words[verb].endswith("ing")
+            if word not in _WHEN and not describing:
+                return False
         match = _ADVERB.fullmatch(text.shape, mention.last, verb)
         if match is None:
             return False

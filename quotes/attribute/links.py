@@ -25,7 +25,7 @@ _DESCRIBED = re.compile(r"(?:,[lDLAXKFGRngxs]{0,8}|c[lDng]{0,2})[nR][^,./;\"]{0,
 _TURN_END = re.compile(r":|\)\)")  # what stands behind who speaks next
 _ACCORDING, _NOUN, _QUOTE = map(SORTS.index, ("according", "noun", "quote"))
 # "… representing", "… seen by", "… and obtained by", "who dated", and then a name or description.
-_DONE = re.compile("(?:(?P<who>r)a?z?|c)?(?P<verb>[lvVu])(?P<by>p?)d?$")
+_DONE = re.compile("(?:(?P<who>r)a?z?|(?:pM)?c)?(?P<verb>[lvVu])(?:[lM0]{0,3}(?P<by>p))?d?$")
 # A quotation, who said it, the verb and whom it was said to, a comma.
 _REPORTED = re.compile(r"_[^,;:_]{0,8}v[^,;:_]{0,6},$")
 _LEADS_IN = re.compile("[^./;]*_")
@@ -269,7 +269,7 @@ class _Linker:
         """The mention that governs another: "an associate" of "an associate of Ann Lee"."""
         while True:
             first = self._begin(self.mentions[number].first)
-            done = _DONE.search(self.shape, max(0, first - 5), first)
+            done = _DONE.search(self.shape, max(0, first - 8), first)
             if done and (outer := self._done_by(done)) is not None:
                 number = outer
                 continue

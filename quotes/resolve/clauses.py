@@ -51,6 +51,33 @@ def _asking(text: Text, mentions: Sequence[Mention], number: int) -> Iterator[in
             return
 
 
+def own_subject(text: Text, mentions: Sequence[Mention], number: int) -> int:
+    """The subject of the sentence in whose lesser clause a pronoun stands, or -1: "Lee read the phrase, which
+    | she dismissed", "Lee left as | she had come". None where somebody else is named between.
+    """
+    pronoun = mentions[number]
+    if pronoun.sort != "pronoun" or text.shape[pronoun.first - 1 : pronoun.first] not in ("r", "b"):
+        return -1
+    begins = text.sentences[text.sentence_at(pronoun.first)]
+    found = -1
+    for before in range(number - 1, -1, -1):
+        mention = mentions[before]
+        if mention.first < begins:
+            break
+        if mention.sort == "noun" and mention.likely != "person":
+            continue
+        if found >= 0 or mention.sort != "name" or mention.likely not in ("", "person"):
+            return -1
+        found = before
+    if found < 0 or mentions[found].first != begins:
+        return -1
+    return (
+        found
+        if text.shape[mentions[found].last : mentions[found].last + 1] in tuple("vVuazl")
+        else -1
+    )
+
+
 def named_beside(text: Text, mentions: Sequence[Mention], number: int) -> Iterator[int]:
     """The names that follow a pronoun in its clause: "he told | Day", "she calls | Day's plan", "he said |
     Day was wrong". Mentions by number; none for other mentions than "he", "she" and "they".

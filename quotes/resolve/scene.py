@@ -17,7 +17,7 @@ from quotes.model import Table
 from quotes.parts import Mention
 from quotes.resolve.antecedents import COLUMNS, NEVER, Pairs, Wanted
 from quotes.resolve.chains import Chain, chains
-from quotes.resolve.clauses import not_meant
+from quotes.resolve.clauses import not_meant, own_subject
 from quotes.resolve.descriptions import Descriptions
 from quotes.resolve.meanings import holds_name, may_mean
 from quotes.resolve.people import Entity, definite
@@ -152,6 +152,9 @@ class Scene:
         beside = {self.of[n] for n in not_meant(self.text, self.mentions, want.mention)}
         if beside:
             out = [number for number in out if number not in beside] or out
+        subject = own_subject(self.text, self.mentions, want.mention)
+        if subject >= 0 and self.of[subject] in out and mention.gender:
+            return [self.of[subject]]
         if mention.words == ("it",):
             out = self._that_read(mention, out) or out
         out = self.descriptions.narrowed(want.mention, out)
