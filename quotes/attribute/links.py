@@ -218,6 +218,8 @@ class _Linker:
     def _stands_apart(self, number: int, floor: int) -> bool:
         """Whether a comma and a name fill the place before a comma, and behind no person's name."""
         mention = self.mentions[number]
+        if mention.first < mention.core and self.shape[mention.core - 1] == ",":
+            return True  # its title is "The head of Acme,"
         comma = mention.first - 1
         if mention.sort != "name" or comma <= floor or self.outside[comma] != ",":
             return False

@@ -216,8 +216,9 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
 
     `initial` says that a sentence begins here, where a capital proves nothing.
     """
-    if shape[first:last] == "R" and shape[first - 1 : first] == "d":
-        return None  # the President
+    the_office = shape[last - 1] == "R" and shape[first - 1 : first] == "d"
+    if the_office and (last - first == 1 or text.words[last - 1].isupper()):
+        return None  # the President, the Lund MP
     if last - first == 1 and not initial and shape[first] in _SINGLE and shape[first] != "D":
         return _single(text, shape, first)
     while (

@@ -178,9 +178,10 @@ def _bears(text: Text, shape: str, last: int) -> bool:
 
 
 def _is_postnominal(text: Text, shape: str, name: Mention) -> bool:
-    """Whether letters behind a name are part of it: "Ann Lee MP, Labour's spokeswoman"."""
+    """Whether letters behind a name are part of it: "Ann Lee MP, Labour's spokeswoman", not "the Lund MP"."""
     last = name.last
-    return shape[last : last + 1] == "R" and text.words[last].isupper()
+    described = shape[name.first - 1 : name.first] == "d"
+    return shape[last : last + 1] == "R" and text.words[last].isupper() and not described
 
 
 def _stand_ins(text: Text, shape: str) -> Iterator[Mention]:

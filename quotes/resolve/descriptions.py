@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quotes.parts import Mention, Text
 from quotes.resolve.meanings import ONE_OFFICE, ONE_ONLY, is_somebodys
 from quotes.resolve.people import Entity, definite, is_new, told_apart
-from quotes.resolve.titles import offices
+from quotes.resolve.titles import offices, relation
 
 SOON = 2  # sentences within which "the aide" takes up "a committee aide"; later it may be anybody's
 
@@ -78,16 +78,19 @@ class Descriptions:
         return not entity.nouns or not ONE_OFFICE[office].isdisjoint(entity.nouns)
 
     def _only_bearer(self, mention: Mention) -> int:
-        """The only one described by the noun of "the judge", if it is a title: "Judge Ann Lee"; else -1."""
+        """The only one described by the noun of "the judge" or "his wife", if it is a title: "Judge Ann Lee",
+        "his wife, Ann Lee"; else -1."""
         between = mention.head - mention.first - 1  # the | lieutenant | governor
-        if between > 1 or not definite(self.text, mention):
-            return -1
         head = self._head(mention)
+        own = self.text.shape[mention.first] == "y" and bool(relation(head))  # his wife
+        if between > 1 or not (own or definite(self.text, mention)):
+            return -1
         fitting = [entity for entity in self.entities if not entity.noun and head in entity.nouns]
         if len(fitting) != 1:
             return -1
         titles = (self.mentions[number].title for number in fitting[0].mentions)
-        return fitting[0].number if any(head in offices(title) for title in titles) else -1
+        held = any(head in (relation(title) if own else offices(title)) for title in titles)
+        return fitting[0].number if held else -1
 
     def _is_anothers(self, head: str, first: int, stop: int) -> bool:
         """Whether a noun describes somebody who is named between two mentions."""

@@ -87,6 +87,7 @@ class Key(NamedTuple):
     exact: tuple[str, str, str]
 
 
+OTHER_GENDER = 3  # evidence of it: a title, or three times a given name
 MORE_OFTEN = 2  # whose surname it is of a family: who is named this many times as often as the next
 
 
@@ -174,6 +175,8 @@ class Names:
         relative = self._relative(mention, word, full)
         if relative is not None:
             return relative
+        if mention.title and full and all(_is_other(entity, mention.gender) for entity in full):
+            full = []  # Lady Lee is not Sir Bo Lee
         if full:
             entity = full[0] if len(full) == 1 else self._meant(full, mention)
             self._alone[entity.number] += entity.words[-1] == word
@@ -268,6 +271,12 @@ def _is_everyday(word: str) -> bool:
     """Whether a folded word before a surname is hardly a given name: "Calls Harrowgate"."""
     common = word_set("common_words.txt")
     return (word in common or word.removesuffix("s") in common) and word not in first_names()
+
+
+def _is_other(entity: Entity, gender: str) -> bool:
+    """Whether titles say that somebody is of the other gender."""
+    other, own = (entity.male, entity.female) if gender == "f" else (entity.female, entity.male)
+    return bool(gender) and other >= OTHER_GENDER and not own
 
 
 def _settle(entities: Sequence[Entity]) -> None:
