@@ -154,7 +154,7 @@ class _Linker:
         if before == "r" or (before == "b" and self.text.words[at - 1] == "that"):
             behind = at - 2 if at > 1 and self.shape[at - 2] == "," else at - 1
             if behind in self.by_last:
-                return self.by_last[behind], RELATIVE
+                return self._described(self.by_last[behind], at - 1), RELATIVE
         floor = self.text.sentences[self.text.sentence_at(token)]
         blamed = self._blamed(token, floor)
         if blamed is not None:
@@ -169,6 +169,14 @@ class _Linker:
         """Whether "according to" tells only where the words stand: "“…,” Ann Lee said, according to a memo"."""
         floor = self.text.sentences[self.text.sentence_at(token)]
         return bool(_REPORTED.search(self.outside, floor, token))
+
+    def _described(self, number: int, at: int) -> int:
+        """Whom "who" at a token means: "Ann Lee, a baker at | Acme, | who said", else the mention before it."""
+        mention = self.mentions[number]
+        if mention.likely == "person" or not self._governed(number):
+            return number
+        apposed = self._apposed(at, self.text.sentences[self.text.sentence_at(at)])
+        return number if apposed is None else apposed
 
     def _blamed(self, token: int, floor: int) -> int | None:
         """Who is blamed or quoted for what an "-ing" verb says: "Day attacked | Ann Lee | for calling it"."""
@@ -247,6 +255,11 @@ class _Linker:
                     return number
         return None
 
+    def _governed(self, number: int) -> bool:
+        """Whether a preposition stands before a mention: "of the | Greens"."""
+        first = self._begin(self.mentions[number].first)
+        return first > 0 and self.shape[first - 1] in "fkp"
+
     def _done_by(self, done: re.Match[str]) -> int | None:
         """What was done with or by a mention: "a letter" of "a letter seen by | Reuters"."""
         verb = self.text.words[done.start("verb")]
@@ -275,6 +288,12 @@ class _Linker:
             if done and (outer := self._done_by(done)) is not None:
                 number = outer
                 continue
+            if first and self.shape[first - 1] == "c":  # Ann Lee of Arden and | District Ramblers
+                left = self.by_last.get(first - 1, -1)
+                body = self.mentions[number].likely in ("organisation", "place")
+                return (
+                    self._outermost(left) if left >= 0 and body and self._governed(left) else number
+                )
             if not first or self.shape[first - 1] not in "fkp":
                 return number
             outer = self.by_last.get(first - 1, -1)
