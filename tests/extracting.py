@@ -24,3 +24,12 @@ def check(text: str, expected: list[Row]) -> None:
     found = records(text)
     wanted = [{field: record[field] for field in row} for record, row in zip(found, expected)]  # noqa: B905
     assert (len(found), wanted) == (len(expected), expected)
+
+
+def speakers(text: str) -> list[str | None]:
+    """The speaker of each stretch in quotation marks, in the order of the text."""
+    found = extract(Article(id="a", source="a.txt", text=text))
+    stretches = [
+        (span.start, quotation.speaker) for quotation in found for span in quotation.segments
+    ]
+    return [speaker for _, speaker in sorted(stretches)]
