@@ -71,6 +71,8 @@ _TITLES = (
 ADJECTIVES = frozenset(
     ["former", "late", "acting", "veteran", "fellow", "outgoing", "incoming", "longtime"]
 )
+# How a person who is not named stands to something: "a source | close to the mayor".
+NEAR = frozenset(["briefed", "close", "familiar", "involved", "knowledgeable"])
 _OFFICES = "MP MPs MEP MSP AM TD QC KC CEO CFO CIO CMO COO CSO CTO EVP SVP PM VP GP"
 # States as news agencies shorten them.
 _STATES = (

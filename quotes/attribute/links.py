@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quotes.columns import SORTS, Columns
+from quotes.lexicon import NEAR
 from quotes.parts import (
     ACCORDING,
     APPOSED,
@@ -297,6 +298,10 @@ class _Linker:
             if not first or self.shape[first - 1] not in "fkp":
                 return number
             outer = self.by_last.get(first - 1, -1)
+            if (
+                outer < 0 and self.text.words[first - 2].lower() in NEAR
+            ):  # a source close to | Ann Lee
+                outer = self.by_last.get(first - 2, -1)
             if outer < 0:  # Ann Lee, economist at | Acme
                 described = _DESCRIBED.search(self.shape, max(0, first - APPOSITION), first)
                 outer = self.by_last.get(described.start(), -1) if described else -1

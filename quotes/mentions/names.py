@@ -244,6 +244,8 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
     if office:
         first, initial = office.end(), False
     core = core_of(text, shape, first, last)
+    if core > first and shape[core - 1] in "fk":
+        first = core  # Friends of | Ann Lee
     if shape[core : core + 1] == "F" or "m" in shape[first:core]:  # Ann Lee | of New Mexico
         of = shape.find("f", core, last)
         last = of if of > core else last

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quotes.lexicon import is_people
+from quotes.lexicon import NEAR, is_people
 from quotes.parts import Mention, Text
 from quotes.resolve.people import Entity, appositions
 from quotes.resolve.subjects import is_subject
@@ -22,8 +22,6 @@ _WHEN = frozenset(("as", "after", "before", "until", "since"))
 # What was done with a text that is described: "a report | drafted quietly | by Ann Lee".
 _DONE = re.compile("[vVul][lz]?(?=p[^M])")
 _SENIOR = re.compile("l{1,2}[ngxRFXKAGLD]")
-# How a person who is not named stands to something: "a source | close to the mayor".
-_NEAR = frozenset(("briefed", "close", "familiar", "involved", "knowledgeable"))
 _MADE = frozenset(
     (
         *("circulated", "commissioned", "compiled", "drafted", "filed", "issued"),
@@ -69,12 +67,14 @@ def _goes_on(text: Text, at: int, inner: bool) -> bool:
     if text.words[at] == "to" and behind in tuple("lvVua"):
         # An employee | to steal it; an aide | to senior officials is whole.
         return bool(_SENIOR.match(shape, at + 1))
+    if letter in "vV" and shape[at - 1] in "dy":
+        return True  # with the | talks
     return letter in _INSIDE or (letter == "c" and behind in tuple("FXKAGLDn"))
 
 
 def _behind_near(text: Text, last: int) -> int:
     """Where a description goes on behind "close": "source close | to the mayor", "source close to him |"."""
-    if text.words[last : last + 1] and text.words[last].lower() in _NEAR:
+    if text.words[last : last + 1] and text.words[last].lower() in NEAR:
         if text.shape.startswith("po", last + 1):
             return last + 3
         if extend(text, last + 1) > last + 1:
