@@ -73,7 +73,7 @@ ADJECTIVES = frozenset(
 )
 # How a person who is not named stands to something: "a source | close to the mayor".
 NEAR = frozenset(["briefed", "close", "familiar", "involved", "knowledgeable"])
-_OFFICES = "MP MPs MEP MSP AM TD QC KC CEO CFO CIO CMO COO CSO CTO EVP SVP PM VP GP"
+_OFFICES = "PC WPC MP MPs MEP MSP AM TD QC KC CEO CFO CIO CMO COO CSO CTO EVP SVP PM VP GP"
 # States as news agencies shorten them.
 _STATES = (
     "Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Mass. Md. Mich. Minn. "

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import chain
+from dataclasses import replace
+from itertools import chain, pairwise
 
+from quotes.lexicon import first_names, fold
 from quotes.parts import Mention, Text
 from quotes.resolve.authors import authors
 from quotes.resolve.joining import join_acronyms, join_beginnings
@@ -33,7 +35,8 @@ def gather(
     Ann Lee"), else to an entity of its own, shared by the definite descriptions behind it ("a
     spokesman for the union … the spokesman").
     """
-    entities, of = _gather_names(mentions, [name for name in heard if not _is_term(text, name)])
+    named = _with_surnames(text, mentions)
+    entities, of = _gather_names(named, [name for name in heard if not _is_term(text, name)])
     beside = appositions(text, mentions) | named_behind_lead(text, mentions)
     written = authors(text, mentions)
     known = _Described()
@@ -63,6 +66,22 @@ def gather(
         if entity.kind == "organisation" and not entity.noun:
             entity.nouns.update(entity.words)  # "the commission" is the Commission on …
     return entities, of
+
+
+def _with_surnames(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, the first of "Ann and Bo Lee" as Ann Lee."""
+    out = list(mentions)
+    for number, (one, other) in enumerate(pairwise(mentions)):
+        alone = one.sort == other.sort == "name" and len(one.words) == 1 and not one.title
+        together = text.words[one.last : other.first] in (["and"], ["&"])
+        if alone and together and len(other.words) == 2 and other.likely == "person":
+            given = first_names()
+            if fold(one.words[0]) in given and fold(other.words[0]) in given:
+                surname = other.words[-1]
+                out[number] = replace(
+                    one, words=(*one.words, surname), name=f"{one.name} {surname}", likely="person"
+                )
+    return out
 
 
 def _is_term(text: Text, name: Mention) -> bool:
