@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quotes import model
 from quotes.columns import Columns
 from quotes.parts import Segment
-from quotes.quotations.judge import is_continued, is_quotation, segment_columns
+from quotes.quotations.judge import is_continued, is_quotation, segment_columns, so_called
 from quotes.quotations.marks import find_segments
 
 # From these chances on a segment counts as a quotation, as one if it continues the one before, and as
@@ -25,6 +25,7 @@ def quotations(
         return [], []
     found = segment_columns(columns, segments)
     quotes = model.sigmoid(is_quotation.score(model.load("is_quotation"), found))
+    quotes[so_called(columns)] = 0
     continues = model.sigmoid(is_continued.score(model.load("is_continued"), found))
     groups: list[list[int]] = []
     for number, chance in enumerate(quotes.tolist()):

@@ -59,6 +59,15 @@ COLUMNS = (
 )
 
 
+def so_called(columns: Columns) -> list[int]:
+    """The segments that "so-called" stands before: a name for something, whoever speaks around it."""
+    words = columns.text.words
+    firsts = enumerate(columns.seg_first.tolist())
+    return [
+        number for number, first in firsts if first > 1 and words[first - 2].lower() == "so-called"
+    ]
+
+
 def segment_columns(columns: Columns, segments: Sequence[Segment]) -> Table:
     """`COLUMNS` over all segments of an article, in order."""
     rows = _Rows(columns, segments).rows() if segments else ()
