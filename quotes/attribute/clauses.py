@@ -160,7 +160,9 @@ class _Clauses:
             return mention.sort != "pronoun" and text.words[verb].endswith("ing")
         if mention.sort == "noun" and mention.last < verb and verb in self.ends:
             return not mention.plural  # a letter seen by Bo Day | says
-        if mention.sort == "pronoun" or mention.likely in ("document", "place"):
+        if mention.sort == "pronoun":  # and | he said “…”
+            return bool(mention.gender) and mention.last == verb == self.opening[row] - 1
+        if mention.likely in ("document", "place"):
             return False
         before = mention.first - 1
         if text.shape[before : mention.first] in ("p", "k", "f"):

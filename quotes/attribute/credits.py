@@ -16,6 +16,7 @@ from itertools import pairwise
 from quotes.columns import Columns
 from quotes.parts import Mention
 
+NEAR_TAG = 5  # tokens behind a segment within which its reporting verb stands
 LONGEST_CREDIT = 14  # tokens; a longer line is text
 _LEADS = '-(~"/'  # what may stand before the name: a dash, a bracket, a bullet
 _VERBS = frozenset("vVar")
@@ -62,7 +63,8 @@ def split_between_speakers(
         out.append([group[0]])
         for before, number in pairwise(group):
             gap = int(columns.seg_last[before]), int(columns.seg_first[number])
-            if layout.parts(*gap) or layout.changes(*gap):
+            answered = layout.answers(gap[0], int(columns.seg_last[number]))
+            if layout.parts(*gap) or layout.changes(*gap) or answered:
                 out.append([])
             out[-1].append(number)
     return out
@@ -104,12 +106,35 @@ class _Layout:
                 return True
         return False
 
-    def _between(self, first: int, last: int) -> Iterator[Mention]:
-        """The names of people, "he" and "she" between two tokens."""
+    def answers(self, last: int, behind: int) -> bool:
+        """Whether "he" says one of two segments and "she" the other: "“…,” he told her. “…,” she replied"."""
+        one, other = self._tag(last), self._tag(behind)
+        if one is None or other is None or one.sort != "pronoun" or other.sort != "pronoun":
+            return False
+        return {one.gender, other.gender} == {"m", "f"}
+
+    def _tag(self, last: int) -> Mention | None:
+        """The subject of the reporting clause right behind a segment: "she" of “…,” she said."""
+        at = bisect_left(self.cue, last)
+        if at == len(self.cue) or self.cue[at] > last + NEAR_TAG:
+            return None
+        verb = self.cue[at]
+        for mention in self._all_between(last, verb + 2):
+            if mention.last == verb or mention.first == verb + 1:
+                return mention
+        return None
+
+    def _all_between(self, first: int, last: int) -> Iterator[Mention]:
+        """The mentions that begin between two tokens."""
         low = bisect_left(self.mentions, first, key=lambda mention: mention.first)
         for mention in self.mentions[low:]:
             if mention.first >= last:
                 return
+            yield mention
+
+    def _between(self, first: int, last: int) -> Iterator[Mention]:
+        """The names of people, "he" and "she" between two tokens."""
+        for mention in self._all_between(first, last):
             if mention.sort == "name" or mention.gender:
                 yield mention
 
