@@ -43,7 +43,9 @@ SORTS = (
 FORMS = ("s", "d", "g")
 _SORT, _FORM = ({name: number for number, name in enumerate(names)} for names in (SORTS, FORMS))
 _CUE = re.compile("[vVxn]")
-_ACCORDING = re.compile(r"[Aa]ccording(?= to )|(?<=the )words(?= of )")  # in the words of Ann Lee
+# Phrases before a source, and where in them the word stands that counts as the verb.
+_ACCORDING = (("ccording to ", -1), ("the words of ", 4))  # in the words of Ann Lee
+_SOURCED = frozenset(("according", "According", "words"))
 
 
 def ints(values: Any) -> Ints:
@@ -131,10 +133,13 @@ def _cues(text: Text, segment: Ints, owners: Mapping[int, int]) -> list[tuple[in
         cue = table.get(words[token].lower())
         if cue and not (match.group() in "xn" and _is_noun(shape, token)):
             found.append((token, _SORT[cue.sort], _FORM[cue.form], cue.weak))
-    for match in _ACCORDING.finditer(text.text):
-        token = bisect_left(text.starts, match.start())
-        if text.starts[token : token + 1] == [match.start()]:
-            found.append((token, _SORT["according"], _FORM["d"], False))
+    for phrase, offset in _ACCORDING:
+        at = text.text.find(phrase)
+        while at > 0:
+            token = bisect_left(text.starts, at + offset)
+            if words[token] in _SOURCED:
+                found.append((token, _SORT["according"], _FORM["d"], False))
+            at = text.text.find(phrase, at + 1)
     verbs = {cue[0]: cue for cue in found if segment[cue[0]] < 0}
     tokens = sorted(verbs)
     for noun in owners:

@@ -15,7 +15,7 @@ import numpy as np
 
 from quotes.attribute.candidates import Candidates
 from quotes.attribute.links import BE
-from quotes.columns import SORTS, Bools
+from quotes.columns import SORTS, Bools, Columns
 from quotes.parts import INVERTED, SUBJECT
 
 _BEFORE, _AFTER = 0, 2  # the regions of mentions before and behind the quotation
@@ -54,18 +54,30 @@ def clauses(found: Candidates) -> dict[int, int]:
 
 def hearers(found: Candidates) -> set[int]:
     """The rows of mentions that are told or asked what a quotation holds: "| she was told it was “closed”"."""
-    m, p, columns = found.m, found.p, found.columns
-    words, verbs, sorts = columns.text.words, columns.cue.tolist(), columns.cue_sort.tolist()
-    near = (p["region"] == _BEFORE) & (m["sentence"] == found.g["sentence"])
+    passive = _passives(found.columns)
+    if not passive:
+        return set()
+    m, g, p = found.m, found.g, found.p
+    near = (p["region"] == _BEFORE) & (m["sentence"] == g["sentence"]) & (g["cue_before"] >= 0)
     out = set()
-    for row in np.flatnonzero(near & (found.g["cue_before"] >= 0)).tolist():
-        number = int(found.g["cue_before"][row])
-        verb, last = verbs[number], int(m["last"][row])
-        passive = sorts[number] in (_TELL, _ASK) and words[verb - 1].lower() in BE
-        told = passive and words[verb + 1 : verb + 2] != ["by"]
-        if told and _AUXILIARY.fullmatch(columns.text.shape, last, verb):
+    for row in np.flatnonzero(near).tolist():
+        verb = passive.get(int(g["cue_before"][row]), 0)
+        if verb and _AUXILIARY.fullmatch(found.columns.text.shape, int(m["last"][row]), verb):
             out.add(row)
     return out
+
+
+def _passives(columns: Columns) -> dict[int, int]:
+    """The verbs in "was told" and "was asked" without "by": number to token."""
+    words = columns.text.words
+    verbs = zip(columns.cue.tolist(), columns.cue_sort.tolist(), strict=True)
+    return {
+        number: token
+        for number, (token, sort) in enumerate(verbs)
+        if sort in (_TELL, _ASK)
+        and words[token - 1].lower() in BE
+        and words[token + 1 : token + 2] != ["by"]
+    }
 
 
 def _takes_over(found: Candidates) -> Bools:

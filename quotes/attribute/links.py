@@ -285,7 +285,10 @@ class _Linker:
         """The mention that governs another: "an associate" of "an associate of Ann Lee"."""
         while True:
             first = self._begin(self.mentions[number].first)
-            done = _DONE.search(self.shape, max(0, first - 8), first)
+            before = self.shape[first - 1 : first]
+            done = (
+                before and before in "lvVupd" and _DONE.search(self.shape, max(0, first - 8), first)
+            )
             if done and (outer := self._done_by(done)) is not None:
                 number = outer
                 continue

@@ -186,11 +186,11 @@ def _is_postnominal(text: Text, shape: str, name: Mention) -> bool:
 
 def _stand_ins(text: Text, shape: str) -> Iterator[Mention]:
     """A nation or an age for somebody named before: "the Serb said", "the 46-year-old told viewers"."""
-    somebody = (match.span() for match in _SOMEBODY.finditer(text.text))
-    tokens = ((text.token_at(start), text.token_at(end - 1) + 1) for start, end in somebody)
-    for first, last in tokens:
-        if shape[first] != "_":
-            yield _description(text, first, last, last - 1, likely="unnamed")
+    if "omebody" in text.text or "omeone" in text.text:
+        for match in _SOMEBODY.finditer(text.text):
+            token = text.token_at(match.start())
+            if shape[token] != "_":
+                yield _description(text, token, token + 1, token, likely="unnamed")
     for match in _STAND_IN.finditer(shape):
         first, last = match.span()
         word = text.words[last - 1].lower()

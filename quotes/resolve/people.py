@@ -72,9 +72,10 @@ def _with_surnames(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, the first of "Ann and Bo Lee" as Ann Lee."""
     out = list(mentions)
     for number, (one, other) in enumerate(pairwise(mentions)):
-        alone = one.sort == other.sort == "name" and len(one.words) == 1 and not one.title
-        together = text.words[one.last : other.first] in (["and"], ["&"])
-        if alone and together and len(other.words) == 2 and other.likely == "person":
+        if other.first != one.last + 1 or text.shape[one.last] != "c" or one.sort != "name":
+            continue
+        alone = other.sort == "name" and len(one.words) == 1 and not one.title
+        if alone and len(other.words) == 2 and other.likely == "person":
             given = first_names()
             if fold(one.words[0]) in given and fold(other.words[0]) in given:
                 surname = other.words[-1]
@@ -220,12 +221,11 @@ def names_in(text: Text, mention: Mention) -> tuple[str, ...]:
 
 def told_apart(text: Text, mention: Mention) -> tuple[str, ...]:
     """The names and nations in a description: "the Japanese embassy" is not the British one."""
-    nations = tuple(
-        text.words[token].lower()
-        for token in range(mention.first, mention.head)
-        if text.shape[token] == "D"
-    )
-    return names_in(text, mention) + nations
+    names = names_in(text, mention)
+    if "D" not in text.shape[mention.first : mention.head]:
+        return names
+    inside = range(mention.first, mention.head)
+    return names + tuple(text.words[token].lower() for token in inside if text.shape[token] == "D")
 
 
 _POINTING = frozenset(("the", "this", "that", "these", "those"))
