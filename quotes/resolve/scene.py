@@ -315,7 +315,8 @@ class Scene:
             mention, text = self.mentions[number], self.text
             first = text.sentences[text.sentence_at(mention.first)]
             strength = subject_strength(text, mention, mention.first - first > 1)
-            if not strength and is_presented(text, self.mentions, number):
+            new = self.of[number] >= 0 and self.entities[self.of[number]].mentions[:1] == [number]
+            if not strength and new and is_presented(text, self.mentions, number):
                 strength = STRONG
             self._strengths[number] = strength
         return strength

@@ -37,8 +37,8 @@ def subject_strength(text: Text, mention: Mention, inside: bool) -> int:
 
 
 def is_presented(text: Text, mentions: Sequence[Mention], number: int) -> bool:
-    """Whether a sentence about nobody else ends with a new name: "Among them was | Ann Lee, a welder", "The
-    job fell to | Ann Lee". What follows is about her, as if she were the subject.
+    """Whether a sentence about nobody else ends with a name: "Among them was | Ann Lee, a welder", "The
+    job fell to | Ann Lee". What follows is about her, as if she were the subject, if she is new.
     """
     mention = mentions[number]
     if mention.sort != "name" or len(mention.words) < 2 or mention.likely not in ("", "person"):
@@ -50,11 +50,12 @@ def is_presented(text: Text, mentions: Sequence[Mention], number: int) -> bool:
         return False
     if not _NO_VERB.fullmatch(text.shape, mention.last, ends):
         return False
-    for other in mentions[:number]:
-        if other.sort == "name" and not set(mention.words).isdisjoint(other.words):
+    for before in range(number - 1, -1, -1):
+        other = mentions[before]
+        if other.first < begins:
+            break
+        if other.gender if other.sort == "pronoun" else other.likely in ("", "person"):
             return False
-        if other.first >= begins and (other.sort == "pronoun" or other.likely in ("", "person")):
-            return other.sort == "pronoun" and not other.gender
     return True
 
 
