@@ -19,6 +19,8 @@ from quotes.resolve.wording import joint, speaker_kind, speaker_name
 # were right, so that naming them would cost the pairs' F1 more than it brings.
 LEAST_SPEAKER = 0.45
 NAMED_KINDS = ("person", "organisation", "document")
+# Nouns that say of nobody what they do: "the older man".
+_ANYBODY = frozenset(("man", "woman", "boy", "girl", "person", "teenager", "speaker", "pair"))
 MOST_CONTEXT = 600  # characters on each side of a quotation
 
 
@@ -116,11 +118,11 @@ class _Composer:
                 if self.mentions[mention].sort == "name":
                     words = self.mentions[mention]
                     forms.setdefault(" ".join(f"{words.title} {words.name}".split()))
-            given = self.roles.of(entity) or self._described(number) if not entity.noun else None
+            given = None if entity.noun else self.roles.of(entity) or self._spoken_of(number)
             self.known[number] = Speaker(name, kind, given, tuple(forms))
         return self.known[number]
 
-    def _described(self, number: int) -> str | None:
+    def _spoken_of(self, number: int) -> str | None:
         """What a person without any other role is called where a description of several words speaks for them:
         "Ann Lee … “…,” the shadow health secretary said".
         """

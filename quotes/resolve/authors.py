@@ -18,10 +18,7 @@ _SPOKEN_BY = frozenset(
 _FROM = re.compile(r"(?P<done>[vVul]z?)?(?P<link>[fp](?:xf|lf|nf)?)[dy]?")
 # What readers do with a text, not its author: "a letter seen by the Herald".
 _READ = frozenset(
-    (
-        *("cited", "confirmed", "obtained", "quoted", "read", "received", "reviewed"),
-        *("seen", "shared", "shown", "viewed"),
-    )
+    (*("cited", "obtained", "read", "received", "reviewed", "seen", "shown", "viewed"),)
 )
 _LINKS = ("by", "from", "of", "on behalf of")
 
@@ -68,7 +65,8 @@ def _sender(
     if match is None or text.slice(*match.span("link")).lower() not in _LINKS:
         return None
     done = text.words[match.start("done")].lower() if match["done"] else ""
-    if done and (done in _READ or not done.endswith(("ed", "en", "ent"))):
+    read = done in _READ and match["link"] == "p" and text.words[match.start("link")] == "by"
+    if done and (read or not done.endswith(("ed", "en", "ent"))):
         return None
     number = names.get(match.end())
     if number is None or text.shape[mentions[number].last : mentions[number].last + 1] == "s":

@@ -32,14 +32,14 @@ _OCCUPATIONS = _set(
 )
 _IRREGULAR = {"led": "lead", "ran": "run", "taught": "teach", "wrote": "write"}
 # How "who served as mayor" and "who became mayor" begin.
-BECOMING = _set(
-    "become became served serves worked works acted acts appointed elected made named took"
-)
+BECOMING = _set("become became served serves worked works acted acts")
+_GIVEN = _set("appointed elected made named")  # behind "was"
 # Words that no role begins with: "Ann Lee, whose mother", "some driver".
 _NO_ROLE = _set("whose see seen some many most all")
 _SEVERAL = _set("two three four five several both")
 _PLACES = _set("of from at")
 # What makes "Ann Lee is the mayor" no statement of what she is.
+_BE = _set("is was are were be been isn't wasn't isn’t wasn’t")
 _NOT = _set("not never could may might should would")
 _IF = _set("if unless whether")
 _FORMS_OF_ADDRESS = re.compile(
@@ -48,11 +48,12 @@ _FORMS_OF_ADDRESS = re.compile(
 _OF_SEVERAL = re.compile(r"\b(Sen|Rep|Gov)s\.")  # Sens. Ann Lee and Bo Day
 # What says no more than that an expert is asked as an outsider.
 _UNINVOLVED = re.compile(
-    r",? who (?:\w+ ){0,2}(?:not|\w+n['’]t) (?:involved|part|connected|take part)\b.*$"
+    r",? who (?:\w+ ){0,2}(?:not|\w+n['’]t) (?:involved|part|connected|take part)\b"
+    r"(?: \w+){1,4} (?:study|research|work|paper|trial|project|report)$"
 )
 _ARTICLES = re.compile(
     r"^(?:(?:(?:\w+ )?fellow(?! (?:at|for|from|in|of|on|with)\b)|the|its|an?|another|two|three|four|five"
-    r"|both|now|currently|then)\s+)+",
+    r"|both|now|currently)\s+)+",
     re.I,
 )
 
@@ -85,7 +86,7 @@ _WHO_IS = re.compile(
 )
 _IS = re.compile(
     rf"{_ASIDE}(?:,r[^,./]{{1,8}}(?=,))?,?a+z?"
-    rf"(?P<role>(?:[dy]|(?={PHRASE}[fk]))(?P<core>{PHRASE}){TAIL}{CLAUSE}){END}"
+    rf"(?P<role>(?:(?P<article>[dy])|(?={PHRASE}[fk]))(?P<core>{PHRASE}){TAIL}{CLAUSE}){END}"
 )
 _PLACE = re.compile(
     rf"{_ASIDE},?(?P<role>[fp](?![M0])[dye]?{_PROPER}(?:[fkp](?=d|[A-Z])d?{_PROPER}){{0,6}})"
@@ -133,13 +134,8 @@ def _before(text: Text, name: Mention) -> str:
     match = _look_back(_BEFORE_COMMA if comma else _BEFORE, text, name)
     if match is None or text.words[match.start("role")].lower() in _NO_ROLE:
         return ""
-    begins = text.sentences[text.sentence_at(name.first)]
-    if (
-        comma
-        and match.start("role") > begins + 1
-        and text.shape[name.last : name.last + 1] in tuple("vVua")
-    ):
-        return ""  # Speaking through an interpreter, Ann Lee told
+    if comma and _leads_in(text, name, match.start("role")):
+        return ""
     if match["core"] is None:  # "Director, Ann Lee, …": the office alone begins the sentence
         return words_of(text, match)
     head = match.end("core") - 1
@@ -147,6 +143,12 @@ def _before(text: Text, name: Mention) -> str:
         return ""  # Cy Orr of Arden Partners, Ann Lee of …
     named = _is_somebody(text, head) and text.words[head] not in _NO_ROLE
     return bare(words_of(text, match)) if named else ""
+
+
+def _leads_in(text: Text, name: Mention, role: int) -> bool:
+    """Whether words before a comma only lead in: "Speaking through | an interpreter, Ann Lee told"."""
+    begins = text.sentences[text.sentence_at(name.first)]
+    return role > begins + 1 and text.shape[name.last : name.last + 1] in tuple("vVua")
 
 
 def _is_somebody(text: Text, token: int) -> bool:
@@ -185,7 +187,18 @@ def _who_is(text: Text, name: Mention) -> str:
     if match is None or not _has_person(text, match.start("core"), match.end("core")):
         return ""
     verb = match.start("becoming")
-    return words_of(text, match) if verb < 0 or text.words[verb].lower() in BECOMING else ""
+    becomes = verb < 0 or _becomes(text, verb)
+    return words_of(text, match) if becomes else ""
+
+
+def _becomes(text: Text, verb: int) -> bool:
+    """ "became", "was appointed", "took over as": not "appointed a lawyer", "took her daughter"."""
+    word = text.words[verb].lower()
+    if word in _GIVEN:
+        return text.shape[verb - 1] == "a"
+    return word in BECOMING or (
+        word == "took" and text.words[verb + 1 : verb + 3] == ["over", "as"]
+    )
 
 
 def is_called(text: Text, name: Mention) -> str:
@@ -193,7 +206,11 @@ def is_called(text: Text, name: Mention) -> str:
     match = _IS.match(text.shape, name.last)
     if match is None or not _has_person(text, match.start("core"), match.end("core")):
         return ""
+    if not match["article"] and _is_done(text, match.start("core")):
+        return ""
     verb = {word.lower() for word in text.words[name.last : match.start("role")]}
+    if verb.isdisjoint(_BE):
+        return ""  # she has a brother who
     supposed = text.words[name.first - 1 : name.first] and text.words[name.first - 1].lower() in _IF
     denied = verb & _NOT or any(word.endswith(("n't", "n’t")) for word in verb)
     return "" if supposed or denied else bare(words_of(text, match))
@@ -206,6 +223,8 @@ def group(text: Text, name: Mention) -> str:
         return ""
     head = match.end("role") - 1
     plural = text.words[head].lower() in plural_nouns() or text.words[head] in _MORE_NOUNS
+    if text.shape[name.core - 1] == "," and _leads_in(text, name, match.start("role")):
+        return ""
     return bare(words_of(text, match)) if plural and is_person(text, head) else ""
 
 

@@ -13,13 +13,15 @@ _BEHIND = re.compile(r"[ht][azuvV]([^,.:;\"/()c-]+)")
 
 # A pronoun and its verb put into somebody else's sentence: "Ms Lee, | she said, | was …".
 _INSERTED = re.compile(r"[ht]a?z?[vV]z?,[avVlu]")
-_ANSWERS = frozenset(("replied", "answered", "responded", "replies", "answers", "responds"))
-_ASKS = frozenset(("asked", "asks", "inquired", "enquired"))
-FARTHEST_QUESTION = 40  # tokens between who asks and the pronoun of who answers
+_ANSWERS = frozenset(("replied", "answered", "replies", "answers"))
+_ASKS = frozenset(("asked", "asks"))
+# What no question follows: "asked for a rest", "asked the court to help".
+_REQUESTS = frozenset(("for", "to", "that"))
+FARTHEST_QUESTION = 30  # tokens between who asks and the pronoun of who answers
 
 
 def not_meant(text: Text, mentions: Sequence[Mention], number: int) -> Iterator[int]:
-    """The mentions that a pronoun doesn't mean by its clause and the one before: see the two below."""
+    """The mentions that a pronoun doesn't mean by its clause and those around: see the three below."""
     yield from named_beside(text, mentions, number)
     yield from _interrupted(text, mentions, number)
     yield from _asking(text, mentions, number)
@@ -47,16 +49,17 @@ def _asking(text: Text, mentions: Sequence[Mention], number: int) -> Iterator[in
         if asker.last < pronoun.first - FARTHEST_QUESTION:
             return
         if "".join(text.words[asker.last : asker.last + 1]) in _ASKS:
-            yield before
+            if _REQUESTS.isdisjoint(text.words[asker.last + 1 : asker.last + 5]):
+                yield before
             return
 
 
 def own_subject(text: Text, mentions: Sequence[Mention], number: int) -> int:
-    """The subject of the sentence in whose lesser clause a pronoun stands, or -1: "Lee read the phrase, which
-    | she dismissed", "Lee left as | she had come". None where somebody else is named between.
+    """The name that begins the sentence in whose relative clause a pronoun stands, or -1: "Lee read the
+    phrase, which | she dismissed". None where somebody else is named between.
     """
     pronoun = mentions[number]
-    if pronoun.sort != "pronoun" or text.shape[pronoun.first - 1 : pronoun.first] not in ("r", "b"):
+    if pronoun.sort != "pronoun" or text.shape[pronoun.first - 1 : pronoun.first] != "r":
         return -1
     begins = text.sentences[text.sentence_at(pronoun.first)]
     found = -1
@@ -66,16 +69,10 @@ def own_subject(text: Text, mentions: Sequence[Mention], number: int) -> int:
             break
         if mention.sort == "noun" and mention.likely != "person":
             continue
-        if found >= 0 or mention.sort != "name" or mention.likely not in ("", "person"):
+        if found >= 0 or mention.sort != "name":
             return -1
         found = before
-    if found < 0 or mentions[found].first != begins:
-        return -1
-    return (
-        found
-        if text.shape[mentions[found].last : mentions[found].last + 1] in tuple("vVuazl")
-        else -1
-    )
+    return found if found >= 0 and mentions[found].first == begins else -1
 
 
 def named_beside(text: Text, mentions: Sequence[Mention], number: int) -> Iterator[int]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
 from quotes.resolve.meanings import ONE_OFFICE, ONE_ONLY, is_somebodys
-from quotes.resolve.people import Entity, definite, is_new, told_apart
-from quotes.resolve.titles import offices, relation
+from quotes.resolve.people import Entity, definite, is_new, names_in
+from quotes.resolve.titles import nouns_of, offices, relation
 
 SOON = 2  # sentences within which "the aide" takes up "a committee aide"; later it may be anybody's
 
@@ -58,8 +58,12 @@ class Descriptions:
             return list(found)
         words = self._asked_for(mention) if own >= 0 else set()
         left = [n for n in found if not words or words & self.entities[n].nouns]
-        if self._head(mention) in ONE_OFFICE and definite(self.text, mention):
-            left = [n for n in left if self._may_hold(self._head(mention), self.entities[n])]
+        office = ONE_OFFICE.get(self._head(mention), frozenset())
+        plain = mention.head - mention.first == 1 and definite(self.text, mention)
+        if plain and any(office & self.entities[n].nouns for n in left):
+            left = [
+                n for n in left if office & self.entities[n].nouns or not self.entities[n].nouns
+            ]
         bearer = self._only_bearer(mention)
         return [bearer] if bearer in left else left
 
@@ -68,28 +72,31 @@ class Descriptions:
 
         "His wife", "the mayor's adviser", "the spokesman", "the Harrow campaign".
         """
-        head, names = self._head(mention), told_apart(self.text, mention)
+        head, names = self._head(mention), names_in(self.text, mention)
         if mention.likely == "organisation" and names:
             return set(names)
         return {head} if head in ONE_ONLY or is_somebodys(self.text, mention) else set()
 
-    def _may_hold(self, office: str, entity: Entity) -> bool:
-        """Whether somebody can be "the minister": called that, or called nothing else in the article."""
-        return not entity.nouns or not ONE_OFFICE[office].isdisjoint(entity.nouns)
-
     def _only_bearer(self, mention: Mention) -> int:
         """The only one described by the noun of "the judge" or "his wife", if it is a title: "Judge Ann Lee",
-        "his wife, Ann Lee"; else -1."""
-        between = mention.head - mention.first - 1  # the | lieutenant | governor
-        head = self._head(mention)
+        "his wife, Ann Lee"; else -1. A word between must be part of the title: "the lieutenant governor" is
+        Lt. Gov. Ann Lee, "the former governor" may be anybody.
+        """
+        words, head = self.text.words, self._head(mention)
+        between = {word.lower() for word in words[mention.first + 1 : mention.head]}
         own = self.text.shape[mention.first] == "y" and bool(relation(head))  # his wife
-        if between > 1 or not (own or definite(self.text, mention)):
+        if len(between) > 1 or not (own or definite(self.text, mention)):
             return -1
         fitting = [entity for entity in self.entities if not entity.noun and head in entity.nouns]
         if len(fitting) != 1:
             return -1
         titles = (self.mentions[number].title for number in fitting[0].mentions)
-        held = any(head in (relation(title) if own else offices(title)) for title in titles)
+        held = any(
+            relation(title) == head
+            if own
+            else head in offices(title) and between <= nouns_of(title)
+            for title in titles
+        )
         return fitting[0].number if held else -1
 
     def _is_anothers(self, head: str, first: int, stop: int) -> bool:

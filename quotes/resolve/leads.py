@@ -32,18 +32,17 @@ def named_behind_lead(text: Text, mentions: Sequence[Mention]) -> dict[int, int]
             noun = number
         if mention.first == behind and mention.sort == "name" and mention.likely in _PEOPLE:
             name = number
-    if noun >= 0 and (kin := relation(text.words[mentions[noun].head])):
-        titled = _called(mentions, kin)
-        if titled >= 0:
-            return {noun: titled}
     if noun < 0 or name < 0 or mentions[noun].plural or len(mentions[name].words) < 2:
         return {}
     known = {
         word for mention in mentions[:name] for word in mention.words if mention.sort == "name"
     }
     both = (mentions[noun], mentions[name])
-    if len({both[0].gender, both[1].gender} - {""}) > 1:
-        return {}  # The mother of a boy said … ¶ Bo Day, 12, was
+    if (
+        len({both[0].gender, both[1].gender} - {""}) > 1
+    ):  # The mother of a boy said … ¶ Bo Day, 12, was
+        titled = _called(mentions, relation(text.words[mentions[noun].head]))
+        return {noun: titled} if titled >= 0 else {}
     if known.isdisjoint(mentions[name].words) and all(_stands_alone(text, m) for m in both):
         return {noun: name}
     return {}
@@ -54,7 +53,7 @@ def _called(mentions: Sequence[Mention], kin: str) -> int:
     found = [
         number
         for number, mention in enumerate(mentions)
-        if mention.sort == "name" and relation(mention.title) == kin
+        if kin and mention.sort == "name" and relation(mention.title) == kin
     ]
     return found[0] if len({mentions[number].words for number in found}) == 1 else -1
 

@@ -37,7 +37,7 @@ ONE_ONLY = frozenset(
 )
 
 
-# Offices that somebody who is called something else does not hold, each with the words that are as good.
+# Offices that nobody else holds where the article calls somebody so, each with the words that are as good.
 ONE_OFFICE = {
     "minister": frozenset(("minister", "secretary", "chancellor", "premier", "taoiseach")),
     "president": frozenset(("president", "president-elect", "leader")),

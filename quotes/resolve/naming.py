@@ -12,7 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from quotes.lexicon import first_names, fold, word_set
 from quotes.parts import Mention
-from quotes.resolve.titles import nouns_of, relation
+from quotes.resolve.titles import SPOUSES, nouns_of, relation
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "jnr", "snr"))
 _FIRST_NAME_TITLES = (
@@ -32,7 +32,7 @@ SMALL = ("of", "and", "for", "on", "in", "the")
 _MARKS = ".,'’\"“”"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entity:
     """A person, organisation, place or thing of one article, with the mentions (by number) that name it.
 
@@ -87,7 +87,7 @@ class Key(NamedTuple):
     exact: tuple[str, str, str]
 
 
-OTHER_GENDER = 3  # evidence of it: a title, or three times a given name
+_OWNER = {"f": "his", "m": "her"}  # the spouse of whom a woman, a man is
 MORE_OFTEN = 2  # whose surname it is of a family: who is named this many times as often as the next
 
 
@@ -103,7 +103,9 @@ class Names:
         self._by_first: dict[str, list[Entity]] = {}
         self._by_second_last: dict[str, list[Entity]] = {}
         self._by_head: dict[str, list[Entity]] = defaultdict(list)  # bodies of, for or on something
-        self._relatives: list[Entity] = []  # "his wife, Ann": known by a given name only
+        # "his wife, Ann": who is known by a given name only, and the first word before it
+        self._married: dict[Entity, str] = {}
+        self._spouses: dict[tuple[str, str], Entity] = {}  # by surname and gender, once it is known
         self._surnames: dict[tuple[str, int], list[str]] = defaultdict(list)  # by letter and length
         self._named: dict[int, list[int]] = defaultdict(list)  # entity to offsets, in order
         # entity to how often the surname alone meant it
@@ -127,8 +129,8 @@ class Names:
             entity = self._short(mention, words[0])
         if entity is None:
             entity = self._new(words, mention.name, suffix)
-            if len(words) == 1 and relation(mention.title):
-                self._relatives.append(entity)
+            if len(words) == 1 and relation(mention.title) in SPOUSES:
+                self._married[entity] = mention.title.partition(" ")[0].lower()
         self._exact.setdefault(exact, entity)
         _learn(entity, mention, words)
         return entity
@@ -172,11 +174,9 @@ class Names:
                 or [entity for entity in full if not entity.gender]
                 or full
             )
-        relative = self._relative(mention, word, full)
-        if relative is not None:
-            return relative
-        if mention.title and full and all(_is_other(entity, mention.gender) for entity in full):
-            full = []  # Lady Lee is not Sir Bo Lee
+        spouse = self._spouse(mention, word, full)
+        if spouse is not None:
+            return spouse
         if full:
             entity = full[0] if len(full) == 1 else self._meant(full, mention)
             self._alone[entity.number] += entity.words[-1] == word
@@ -188,21 +188,25 @@ class Names:
             or self._misspelt(word)
         )
 
-    def _relative(self, mention: Mention, word: str, bearers: Sequence[Entity]) -> Entity | None:
-        """Who is called "Mrs Lee" where the only Lee is a man and "his wife, Ann" was named: Ann Lee now."""
-        if not (mention.title and mention.gender and self._relatives and bearers):
-            return None
-        _settle([*bearers, *self._relatives])
-        if any(entity.gender == mention.gender for entity in bearers):
-            return None
-        fits = [entity for entity in self._relatives if entity.gender == mention.gender]
-        if len(fits) != 1:
+    def _spouse(self, mention: Mention, word: str, bearers: Sequence[Entity]) -> Entity | None:
+        """Who is called "Mrs Lee" where the only Lee is a man and "his wife, Ann" was named: Ann Lee now.
+
+        The surname alone goes on to mean him.
+        """
+        known = self._spouses.get((word, mention.gender))
+        if known is not None or not (mention.title and len(bearers) == 1):
+            return known if mention.title else None
+        _settle([*bearers, *self._married])
+        fits = [entity for entity in self._married if entity.gender == mention.gender]
+        if len(fits) != 1 or bearers[0].gender == mention.gender:
             return None
         (entity,) = fits
-        self._relatives.remove(entity)
+        if not bearers[0].gender and self._married[entity] != _OWNER[mention.gender]:
+            return None
+        del self._married[entity]
         entity.words = (*entity.words, word)
         entity.name = f"{entity.name} {mention.name}"
-        self._by_last.setdefault(word, []).append(entity)
+        self._spouses[word, mention.gender] = entity
         return entity
 
     def _headed(self, word: str) -> Entity | None:
@@ -271,12 +275,6 @@ def _is_everyday(word: str) -> bool:
     """Whether a folded word before a surname is hardly a given name: "Calls Harrowgate"."""
     common = word_set("common_words.txt")
     return (word in common or word.removesuffix("s") in common) and word not in first_names()
-
-
-def _is_other(entity: Entity, gender: str) -> bool:
-    """Whether titles say that somebody is of the other gender."""
-    other, own = (entity.male, entity.female) if gender == "f" else (entity.female, entity.male)
-    return bool(gender) and other >= OTHER_GENDER and not own
 
 
 def _settle(entities: Sequence[Entity]) -> None:

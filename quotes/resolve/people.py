@@ -21,7 +21,7 @@ from quotes.resolve.naming import Entity, Key, Names
 
 _Named = tuple[int, Mention, Key]  # a mention's number, itself, and how its name is looked up
 
-__all__ = ["Entity", "appositions", "definite", "gather", "is_new", "names_in", "told_apart"]
+__all__ = ["Entity", "appositions", "definite", "gather", "is_new", "names_in"]
 
 
 def gather(
@@ -43,7 +43,7 @@ def gather(
     for number, mention in enumerate(mentions):
         if mention.sort != "noun":
             continue
-        head, inside = text.words[mention.head].lower(), told_apart(text, mention)
+        head, inside = text.words[mention.head].lower(), _told_apart(text, mention)
         if number in beside and of[beside[number]] >= 0:
             entity = entities[of[beside[number]]]
             _describe(entity, head, mention)
@@ -142,8 +142,32 @@ _ASIDE = re.compile(r"\([^()/]*\),$")  # Acme | (ACM), | a bank
 _OFFICE = re.compile(r",[lDLAXKFGRngxs]{0,5}n[fkp]")
 # "The coach at Acme, Bo Day,": the comma closes what the office is of.
 _HEADED = re.compile(r"n[fpk][^,.:;/\"()vVa]{1,14},$")
-LONGEST_HEAD = 17  # tokens of it
+LONGEST_HEAD = 17  # tokens of it, the noun, its preposition and the comma included
+_OFFICES = frozenset(
+    (
+        *(
+            "ambassador",
+            "captain",
+            "chair",
+            "chairman",
+            "chairwoman",
+            "chief",
+            "coach",
+            "coordinator",
+        ),
+        *("deputy", "director", "governor", "head", "manager", "mayor", "minister", "president"),
+        *("secretary", "spokesman", "spokesperson", "spokeswoman"),
+    )
+)
 _WHO = re.compile(",?r")
+
+
+def _is_headed(text: Text, name: Mention) -> bool:
+    """Whether an office stands before a name: "the coach at Acme, | Bo Day", not "owner of Acme, | Zentro"."""
+    if len(name.words) < 2 or text.shape[name.first - 1 : name.first] != ",":
+        return False
+    headed = _HEADED.search(text.shape, max(0, name.first - LONGEST_HEAD), name.first)
+    return headed is not None and text.words[headed.start()].lower() in _OFFICES
 
 
 def _tell_persons(
@@ -157,10 +181,7 @@ def _tell_persons(
         if mention.sort == "name" and not mention.likely and of[number] >= 0:
             behind = _WHO.match(text.shape, mention.last)
             who = behind and text.words[behind.end() - 1].lower() in ("who", "whom")
-            headed = len(mention.words) > 1 and _HEADED.search(
-                text.shape, max(0, mention.first - LONGEST_HEAD), mention.first
-            )
-            if who or headed or _OFFICE.match(text.shape, mention.last):
+            if who or _is_headed(text, mention) or _OFFICE.match(text.shape, mention.last):
                 entities[of[number]].count("person")
 
 
@@ -219,7 +240,7 @@ def names_in(text: Text, mention: Mention) -> tuple[str, ...]:
     return tuple(text.words[token].lower() for token in inside if text.shape[token] in "FXKAG")
 
 
-def told_apart(text: Text, mention: Mention) -> tuple[str, ...]:
+def _told_apart(text: Text, mention: Mention) -> tuple[str, ...]:
     """The names and nations in a description: "the Japanese embassy" is not the British one."""
     names = names_in(text, mention)
     if "D" not in text.shape[mention.first : mention.head]:

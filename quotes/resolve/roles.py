@@ -46,7 +46,7 @@ _PICKING = frozenset(
 _RELATIONS = frozenset(
     ("ally", "challenger", "contender", "critic", "foe", "friend", "opponent", "rival", "supporter")
 )
-_OWN = frozenset(("his", "her", "their", "my", "our"))
+_OWN = frozenset(("his", "her", "its", "their", "my", "our"))
 _LEAD = re.compile(rf"/*(?P<role>[dDLAXKG]?(?P<core>{PHRASE}){TAIL})(?=[vVua])")
 _PRONOUN = re.compile(
     rf"h(?<=[./]h)(?:[as]z?|z?(?P<becoming>l)p)(?P<role>d(?P<core>{PHRASE}){TAIL}{CLAUSE}){END}"
@@ -88,8 +88,9 @@ class Roles:
             if len(said) > 1 and not _RELATIONS & set(said) and said[0] not in _OWN:
                 return words
             second = second or words
-        if second.lower().split()[:1] and second.lower().split()[0] in _OWN:
-            second = next(filter(None, (is_called(self.text, name) for name in names)), second)
+        if second.lower().partition(" ")[0] in _OWN:
+            called = (is_called(self.text, name) for name in names)
+            second = next((words for words in called if _is_office(words)), second)
         return second or next(filter(None, self._ties(entity, names)), None)
 
     def _ties(self, entity: Entity, names: Sequence[Mention]) -> Iterator[str]:
@@ -212,6 +213,11 @@ def _between(found: Sequence[_Found], first: int, stop: int) -> Iterator[_Found]
         if found[at].first >= stop:
             return
         yield found[at]
+
+
+def _is_office(words: str) -> bool:
+    """Whether words say more than what somebody is to others in the story: "judge", not "friend of Day"."""
+    return bool(words) and _RELATIONS.isdisjoint(words.lower().split())
 
 
 def _head(text: Text, match: re.Match[str]) -> int:

@@ -153,8 +153,10 @@ class Scene:
         if beside:
             out = [number for number in out if number not in beside] or out
         subject = own_subject(self.text, self.mentions, want.mention)
-        if subject >= 0 and self.of[subject] in out and mention.gender:
-            return [self.of[subject]]
+        if subject >= 0 and self.of[subject] in out:
+            entity = self.entities[self.of[subject]]
+            if entity.gender and entity.gender == mention.gender:
+                return [entity.number]
         if mention.words == ("it",):
             out = self._that_read(mention, out) or out
         out = self.descriptions.narrowed(want.mention, out)

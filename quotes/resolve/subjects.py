@@ -37,8 +37,8 @@ def subject_strength(text: Text, mention: Mention, inside: bool) -> int:
 
 
 def is_presented(text: Text, mentions: Sequence[Mention], number: int) -> bool:
-    """Whether a sentence about nobody else ends with a name: "Among them was | Ann Lee, a welder", "The
-    job fell to | Ann Lee". What follows is about her, as if she were the subject, if she is new.
+    """Whether a sentence about nobody else ends with a name: "Among them was | Ann Lee, a welder", "That
+    doesn't worry | Ann Lee". What follows is about her, as if she were the subject, if she is new.
     """
     mention = mentions[number]
     if mention.sort != "name" or len(mention.words) < 2 or mention.likely not in ("", "person"):
@@ -46,8 +46,10 @@ def is_presented(text: Text, mentions: Sequence[Mention], number: int) -> bool:
     sentence = text.sentence_at(mention.first)
     begins = text.sentences[sentence]
     ends = text.sentences[sentence + 1] if sentence + 1 < len(text.sentences) else len(text.shape)
-    if not _VERB.search(text.shape, begins, mention.first):
+    if not _VERB.search(text.shape, begins, mention.first) or text.shape[begins] == "i":
         return False
+    if text.shape[mention.first - 1] in "pfk":
+        return False  # the film was directed by | Ann Lee
     if not _NO_VERB.fullmatch(text.shape, mention.last, ends):
         return False
     for before in range(number - 1, -1, -1):

@@ -7,21 +7,16 @@ import re
 # Abbreviated titles and the words by which a text goes on to speak of their bearers.
 _WRITTEN_OUT = {
     "gov": ("governor",),
-    "sen": ("senator", "lawmaker"),
-    "rep": ("representative", "congressman", "congresswoman", "lawmaker"),
-    "senator": ("lawmaker",),
-    "congressman": ("lawmaker",),
-    "congresswoman": ("lawmaker",),
+    "sen": ("senator",),
+    "rep": ("congressman", "congresswoman"),
     "atty": ("attorney",),
     "prof": ("professor",),
-    "dr": ("doctor",),
-    "rev": ("reverend", "pastor", "minister"),
+    "rev": ("reverend",),
     "fr": ("priest",),
     "cllr": ("councillor",),
     "lt": ("lieutenant",),
     "lieut": ("lieutenant",),
-    "justice": ("judge",),
-    "sgt": ("sergeant", "officer"),
+    "sgt": ("sergeant",),
     "capt": ("captain",),
     "maj": ("major",),
     "col": ("colonel",),
@@ -29,34 +24,48 @@ _WRITTEN_OUT = {
     "cmdr": ("commander",),
     "adm": ("admiral",),
     "cpl": ("corporal",),
-    "pvt": ("private",),
-    "det": ("detective", "officer"),
-    "insp": ("inspector", "officer"),
-    "supt": ("superintendent", "officer"),
+    "det": ("detective",),
+    "insp": ("inspector",),
+    "supt": ("superintendent",),
 }
-_RELATIONS = frozenset(
-    (
-        *(
-            "wife",
-            "husband",
-            "widow",
-            "widower",
-            "partner",
-            "fiancé",
-            "fiancée",
-            "girlfriend",
-            "boyfriend",
-        ),
-        *("mother", "father", "son", "daughter", "brother", "sister", "grandmother", "grandfather"),
-        *("grandson", "granddaughter", "mum", "dad", "mom", "twin"),
-    )
-)
+_JUSTICES = frozenset(
+    ("justice", "mr justice", "mrs justice", "ms justice")
+)  # not of the Justice Ministry
+SPOUSES = frozenset(("wife", "husband", "widow", "widower"))
+_RELATIVES = SPOUSES | {
+    *(
+        "partner",
+        "fiancé",
+        "fiancée",
+        "girlfriend",
+        "boyfriend",
+        "mother",
+        "father",
+        "son",
+        "daughter",
+    ),
+    *(
+        "brother",
+        "sister",
+        "grandmother",
+        "grandfather",
+        "grandson",
+        "granddaughter",
+        "mum",
+        "dad",
+        "mom",
+    ),
+    *("twin", "uncle", "aunt", "nephew", "niece", "cousin", "stepmother", "stepfather"),
+}
+_OWNED = re.compile(r"(?:\b(?:his|her|their|my|our|its)|['’]s?) (?:[\w-]+ ){0,2}[\w-]+$", re.I)
 _BEHIND = re.compile(r" (?:of|for|in|to|at) .*$")  # Secretary | of State
 
 
 def nouns_of(title: str) -> set[str]:
     """Every word of a title, in lower case, and what it is short for: "Gov." gives "gov", "governor"."""
     words = {word.strip(".") for word in title.lower().split()}
+    if title.lower() in _JUSTICES:
+        words.add("judge")
     return words.union(*(_WRITTEN_OUT.get(word, ()) for word in words))
 
 
@@ -67,6 +76,10 @@ def offices(title: str) -> set[str]:
 
 
 def relation(title: str) -> str:
-    """The word that says whose relative somebody is: "wife" of "His wife", else ""."""
+    """The word that says whose relative somebody is: "wife" of "His wife", else "".
+
+    Not of "Father" and "Sister" alone, who serve a church.
+    """
     last = title.lower().split()[-1:]
-    return "".join(_RELATIONS.intersection(last))
+    owned = (len(title.split()) == 1 and title.islower()) or _OWNED.search(title)
+    return "".join(_RELATIVES.intersection(last)) if owned else ""
