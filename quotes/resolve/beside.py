@@ -161,10 +161,16 @@ def _behind(text: Text, name: Mention) -> str:
     match = _BEHIND.match(text.shape, name.last)
     if match is None or text.words[match.start("role")].lower() in _NO_ROLE | _SEVERAL:
         return ""
-    described = match["start"] == "d" and match["core"].endswith("l")  # Ann Lee, the new face,
+    closed = text.shape[match.end() : match.end() + 1] in tuple(",.;)/")
+    described = (
+        match["start"] == "d" and match["core"].endswith("l") and closed
+    )  # Ann Lee, the new face,
     if not match["start"] and _is_done(text, match.start("core")):
         return ""
-    named = _has_person(text, match.start("core"), match.end("core"))
+    people = [at for at in range(*match.span("core")) if is_person(text, at)]
+    if people and all(text.words[at].lower() in plural_nouns() for at in people):
+        return ""  # Ann Lee, Bo Day and the moderators
+    named = bool(people)
     return _UNINVOLVED.sub("", words_of(text, match)) if described or named else ""
 
 
