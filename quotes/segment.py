@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     r")"
 )
 _BREAK = re.compile(r"\n\s*\n|\n")
+LONGEST_INNER = 60  # tokens back in which an opening single mark is looked for
 # A mark between a noun or name and what it may own.
 _PLURAL_OWNER = re.compile('(?<=[lngxRKXFLDAG])"(?=l{0,2}[ngxR])')
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -100,9 +101,20 @@ def _with_plural_owners(shape: str, words: list[str], starts: list[int], ends: l
     for match in _PLURAL_OWNER.finditer(shape):
         mark = match.start()
         attached = starts[mark] == ends[mark - 1] and starts[mark + 1] > ends[mark]
-        if words[mark] in "'’" and words[mark - 1].endswith("s") and attached:
+        plural = words[mark] in "'’" and words[mark - 1].endswith("s") and attached
+        if plural and not _closes(shape, words, starts, ends, mark):
             letters[mark] = "s"
     return "".join(letters)
+
+
+def _closes(shape: str, words: list[str], starts: list[int], ends: list[int], mark: int) -> bool:
+    """Whether a single mark closes words that another opens in its line: ‘We are the boys’ mother says."""
+    begins = max(shape.rfind("/", 0, mark) + 1, mark - LONGEST_INNER, 0)
+    for token in range(mark - 1, begins - 1, -1):
+        if words[token] in ("‘", "'", "’"):  # the last one before: does it open?
+            spaced = token == 0 or starts[token] > ends[token - 1]
+            return words[token] == "‘" or (words[token] == "'" and spaced)
+    return False
 
 
 def _sentences(shape: str, starts: list[int], ends: list[int]) -> Iterator[int]:

@@ -13,6 +13,7 @@ import re
 
 import numpy as np
 
+from quotes.attribute.bearing import takes_part
 from quotes.attribute.candidates import Candidates
 from quotes.attribute.links import BE
 from quotes.columns import SORTS, Bools, Columns
@@ -23,9 +24,32 @@ _SAY, _TELL, _ASK, _WRITE, _SHOUT, _NAME, _NOUN = map(
     SORTS.index, ("say", "tell", "ask", "write", "shout", "name", "noun")
 )
 _SPOKEN = frozenset((_SAY, _TELL, _ASK, _WRITE, _SHOUT, _NAME))
+_HELD = re.compile(r"[^,;:.\"/()c-]+")  # no colon: "she was asked why: “I was tired”" is her answer
 _AUXILIARY = re.compile("[az]{1,3}")
 _ADVERB = re.compile("z?(?P<auxiliary>a?)z?")
 _WHEN = frozenset(("after", "as", "before", "since", "until"))  # after | Ann Lee accused him
+# What goes on from "Ann Lee's claim" to what was claimed; not "as", nor "was".
+_SAYS_WHAT = frozenset(("that", "of", "for", "to", "about", ":"))
+# Verbs that report words even inside what somebody else said.
+_PLAIN = frozenset(
+    (
+        *(
+            "said",
+            "say",
+            "says",
+            "saying",
+            "told",
+            "tell",
+            "tells",
+            "telling",
+            "called",
+            "call",
+            "calls",
+        ),
+        *("calling", "wrote", "writes", "asked", "asks", "shouted", "shout", "yelled", "described"),
+        *("describes", "describing", "branded", "brands", "dubbed"),
+    )
+)
 _PERFECT = frozenset(("had", "has", "have"))
 # What may stand between the reporting word and the quotation: no end of a clause but right before the marks.
 _CLAUSE = re.compile(r"[^,;:.\"/()-]*[,:]?")
@@ -62,7 +86,8 @@ def hearers(found: Candidates) -> set[int]:
     out = set()
     for row in np.flatnonzero(near).tolist():
         verb = passive.get(int(g["cue_before"][row]), 0)
-        if verb and _AUXILIARY.fullmatch(found.columns.text.shape, int(m["last"][row]), verb):
+        held = verb and _HELD.fullmatch(found.columns.text.shape, verb + 1, int(g["first"][row]))
+        if held and _AUXILIARY.fullmatch(found.columns.text.shape, int(m["last"][row]), verb):
             out.add(row)
     return out
 
@@ -96,6 +121,7 @@ class _Clauses:
         self.sorts = sorts
         self.text = found.columns.text
         self.how, self.link = found.m["how"].tolist(), found.m["link"].tolist()
+        self.reported = (found.g["cue_behind"] >= 0).tolist()  # "…”, Bo Day said
         self.ends = {mention.last for mention in found.mentions}
         self.opening = found.g["first"].tolist()  # the tokens of the opening marks
 
@@ -112,26 +138,28 @@ class _Clauses:
         if self.how[row] != SUBJECT:
             return False
         if sort == _NOUN:
-            return self._only_noun(number) and bool(_CLAUSE.fullmatch(shape, verb + 1, opening))
-        return self._is_subject(row, verb, sort) and bool(
-            _ONE_CLAUSE.fullmatch(shape, verb + 1, opening)
-        )
+            goes_on = self.text.words[verb + 1] in _SAYS_WHAT and not self.reported[row]
+            whole = _CLAUSE.fullmatch(shape, verb + 1, opening)
+            return goes_on and self._only_verb(number) and whole is not None
+        if self.reported[row] and opening > verb + 1:
+            return False  # the cuts Lee announced were “brutal”, said Day
+        whole = _ONE_CLAUSE.fullmatch(shape, verb + 1, opening)
+        return whole is not None and self._is_subject(row, verb, sort)
 
     def is_other(self, row: int) -> bool:
-        """Whether a name is the subject of a sentence behind somebody else's words: "“…,” Day said. | Ann Lee
-        shook her head. “…”".
+        """Whether a name is the subject of a sentence behind somebody else's words and shows how its bearer
+        takes them: "“…,” Day said. | Ann Lee shook her head. “…”". Not "Ann Lee was 19. “…”".
         """
-        shape, number = self.text.shape, int(self.found.mention[row])
+        number = int(self.found.mention[row])
         mention = self.found.mentions[number]
-        if mention.sort != "name" or mention.likely not in ("", "person"):
+        if mention.sort != "name" or not takes_part(self.text, mention):
             return False
-        marks = shape.rfind('"', 0, mention.first)
+        marks = self.text.shape.rfind('"', 0, mention.first)
         before = self.found.mentions[:number]
         named = {
             w for m in before if m.first > marks and (m.sort == "name" or m.gender) for w in m.words
         }
-        follows = shape[mention.last : mention.last + 1] in tuple("vVuaz,")
-        return follows and bool(named) and named.isdisjoint(mention.words)
+        return bool(named) and named.isdisjoint(mention.words)
 
     def is_agent_behind(self, row: int) -> bool:
         """Whether a mention is who called it “a joke”: "called “a joke” by | Ann Lee"."""
@@ -150,13 +178,12 @@ class _Clauses:
         told = verb > 1 and words[verb - 1].lower() in BE and shape[verb - 2] != "r"
         return sort in (_TELL, _ASK) and told
 
-    def _only_noun(self, number: int) -> bool:
-        """Whether no reporting verb stands before "Ann Lee's claim" in its sentence.
+    def _only_verb(self, number: int) -> bool:
+        """Whether no verb of speech stands before a verb, or a noun like "claim", in its sentence.
 
-        Else the claim is what is spoken of: "Day said Lee's claim was “a joke”".
+        Else the claim is what is spoken of: "Day said Lee's claim that it was “a joke” was wrong".
         """
-        noun = self.verbs[number]
-        begins = self.text.sentences[self.text.sentence_at(noun)]
+        begins = self.text.sentences[self.text.sentence_at(self.verbs[number])]
         before = [n for n in range(number) if self.verbs[n] >= begins]
         return not any(self.sorts[n] in _SPOKEN for n in before)
 
@@ -167,6 +194,14 @@ class _Clauses:
         weak = bool(columns.cue_weak[self.link[row]])
         if weak or sort not in _SPOKEN:
             return False
+        plain = text.words[verb].lower() in _PLAIN or text.words[verb + 1] == "as"
+        if not plain and not self._only_verb(self.link[row]):
+            return False  # Day said Lee responded “like a champion”
+        described = sort == _NAME and text.words[verb + 1] == "as" and mention.sort == "noun"
+        if described and not text.words[verb].endswith("ing"):
+            return False  # a neighbour described | as “quiet”
+        if mention.likely == "unnamed" and text.shape[mention.first - 1 : mention.first] == "b":
+            return False  # if someone called him “a liar”
         between = text.words[mention.last : verb]
         if between in (["for"], ["of"], ["as"]):
             return mention.sort != "pronoun" and text.words[verb].endswith("ing")

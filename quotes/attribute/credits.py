@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from quotes.attribute.bearing import takes_part
 from quotes.columns import Columns
 from quotes.parts import Mention
 
@@ -101,8 +102,8 @@ class _Layout:
                 continue
             end = self.mentions[number].last
             named = {word for m in self._between(last, token) for word in m.words}
-            spoke = bool(named) and shape[end] in "vVuaz," and end < first
-            if spoke and named.isdisjoint(words[token:end]):
+            speaks = takes_part(self.text, self.mentions[number]) or "v" in shape[end:first]
+            if speaks and named and named.isdisjoint(words[token:end]):
                 return True
         return False
 

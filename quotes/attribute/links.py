@@ -28,7 +28,8 @@ _ACCORDING, _NOUN, _QUOTE = map(SORTS.index, ("according", "noun", "quote"))
 # "… representing", "… seen by", "… and obtained by", "who dated", and then a name or description.
 _DONE = re.compile("(?:(?P<who>r)a?z?|(?:pM)?c)?(?P<verb>[lvVu])(?:[lM0]{0,3}(?P<by>p))?d?$")
 # A quotation, who said it, the verb and whom it was said to, a comma.
-_REPORTED = re.compile(r"_[^,;:_]{0,8}v[^,;:_]{0,6},$")
+_REPORTED = re.compile(r"_,?[dyeFXKAILDGRMJmnghtxlz]{0,6}v[^,;:_]{0,6},$")
+_PREPOSITIONS = frozenset(("following", "during", "regarding", "concerning"))
 _LEADS_IN = re.compile("[^./;]*_")
 _FOR = frozenset(("for", "of", "as"))
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
@@ -258,13 +259,13 @@ class _Linker:
 
     def _governed(self, number: int) -> bool:
         """Whether a preposition stands before a mention: "of the | Greens"."""
-        first = self._begin(self.mentions[number].first)
+        first = self._begin(self.mentions[number])
         return first > 0 and self.shape[first - 1] in "fkp"
 
     def _done_by(self, done: re.Match[str]) -> int | None:
         """What was done with or by a mention: "a letter" of "a letter seen by | Reuters"."""
         verb = self.text.words[done.start("verb")]
-        participle = verb.endswith("ing") or (
+        participle = (verb.endswith("ing") and verb not in _PREPOSITIONS) or (
             done["by"] and verb.endswith(("ed", "en", "wn", "nt"))
         )
         if not participle and not done["who"]:
@@ -274,17 +275,19 @@ class _Linker:
             return None
         return head
 
-    def _begin(self, first: int) -> int:
+    def _begin(self, mention: Mention) -> int:
         """Where a mention begins with the words before it that go with it: "Lee of | the regional Greens"."""
-        begin = first
-        while begin > max(0, first - 4) and self.shape[begin - 1] in "lngDdy":
+        first, begin = mention.first, mention.first
+        known = mention.sort == "noun" or mention.likely not in ("", "person")
+        passed = "lngDdy" if known else "d"  # not: after the match | Ann Lee said
+        while begin > max(0, first - 4) and self.shape[begin - 1] in passed:
             begin -= 1
         return begin if begin and self.shape[begin - 1] in "fkp" else first
 
     def _outermost(self, number: int) -> int:
         """The mention that governs another: "an associate" of "an associate of Ann Lee"."""
         while True:
-            first = self._begin(self.mentions[number].first)
+            first = self._begin(self.mentions[number])
             before = self.shape[first - 1 : first]
             done = (
                 before and before in "lvVupd" and _DONE.search(self.shape, max(0, first - 8), first)

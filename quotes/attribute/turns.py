@@ -82,7 +82,7 @@ def answers(found: Candidates, groups: Sequence[Sequence[int]]) -> dict[int, int
         return {}
     most = max(counts, key=counts.__getitem__)
     who = next(number for number, word in people if word == most)
-    reported = _reported(found)
+    reported = set(found.group[found.p["linked"] == 1].tolist())  # whoever the verb beside it says
     return {
         number: who
         for number, group in enumerate(groups)

@@ -52,7 +52,9 @@ def _tell_surnames(shape: str, names: list[Mention]) -> None:
 
 
 # "The coordinator | of the United Nations in Arden, | Ann Lee, said": what a person's office is of.
-_OFFICE_OF = re.compile(r"(?:[fkp][dye]?[LDAXKFGRlngx]{1,6}){1,3},(?=[FX][FXIK]*[FX],)")
+_OFFICE_OF = re.compile(
+    r"(?:[fkp][dye]?[LDAXKFGRlngx]{1,6}){1,3}(?:,(?=F[FXIK]*[FX],)|(?<=[A-Z]),(?=X[FXIK]*[FX],))"
+)
 
 
 def _mask(shape: str, quoted: Sequence[tuple[int, int]]) -> str:
@@ -92,8 +94,13 @@ def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) 
     inside: set[int] = set()
     for noun in nouns:
         place = _named_behind(shape, noun, by_first)
-        if place is not None and noun.likely == "organisation" and shape[noun.last] == "m":
-            place = None  # at the party convention | Sen. Ann Lee
+        body = place is not None and noun.likely == "organisation"
+        if (
+            place is not None
+            and body
+            and (shape[noun.last] == "m" or names[place].likely == "person")
+        ):
+            place = None  # at the party convention | Sen. Ann Lee, told the court | Ann Lee was
         if place is not None and names[place].first >= noun.head:
             name = names[place]
             title = text.slice(noun.first, name.core).rstrip(", ")

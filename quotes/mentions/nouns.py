@@ -194,6 +194,8 @@ def _stand_ins(text: Text, shape: str) -> Iterator[Mention]:
     for match in _STAND_IN.finditer(shape):
         first, last = match.span()
         word = text.words[last - 1].lower()
+        if first and text.words[first - 1] in ("told", "tells"):
+            continue  # told the Scotsman
         if shape[last - 1] == "l" and word not in ("year-old", "years-old"):
             continue
         if shape[last - 1] in "XF" and not (word in _NATIONALS or word.endswith(("man", "woman"))):

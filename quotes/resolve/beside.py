@@ -62,7 +62,7 @@ _ARTICLES = re.compile(
 _WORD = "[lnxgDLAXKFGRMmsI0~j]"
 _PART = (
     rf"(?:{_WORD}|-(?={_WORD})|c(?=[dy]?{_WORD}|ef[dy])|(?<=c)(?:[dy]|ef[dy])|(?<=[fDlK])V"
-    rf"|(?<=[lXK])v(?=[rf])|(?<=[KGXgln])[dy](?=[KGXF])|(?<=[GKX])f(?=[KXLG])|e(?=f)"
+    rf"|(?<=[lXK])v(?=[rf])|(?<=[dl])v(?=n)|(?<=[KGXgln])[dy](?=[KGXF])|(?<=[GKX])f(?=[KXLG])|e(?=f)"
     rf"|(?<=[fp]d)r(?!l))"
 )
 PHRASE = rf"{_PART}{{1,{LONGEST_PHRASE}}}"
@@ -161,7 +161,7 @@ def _behind(text: Text, name: Mention) -> str:
     match = _BEHIND.match(text.shape, name.last)
     if match is None or text.words[match.start("role")].lower() in _NO_ROLE | _SEVERAL:
         return ""
-    closed = text.shape[match.end() : match.end() + 1] in tuple(",.;)/")
+    closed = text.shape[match.end() : match.end() + 1] not in tuple("vVua")  # the misgivings were
     described = (
         match["start"] == "d" and match["core"].endswith("l") and closed
     )  # Ann Lee, the new face,
@@ -229,6 +229,8 @@ def group(text: Text, name: Mention) -> str:
         return ""
     head = match.end("role") - 1
     plural = text.words[head].lower() in plural_nouns() or text.words[head] in _MORE_NOUNS
+    if text.shape[match.start("role") - 1 : match.start("role")] in ("v", "V"):
+        return ""  # reminded voters Ann Lee had
     if text.shape[name.core - 1] == "," and _leads_in(text, name, match.start("role")):
         return ""
     return bare(words_of(text, match)) if plural and is_person(text, head) else ""

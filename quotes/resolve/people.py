@@ -75,7 +75,12 @@ def _with_surnames(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
         if other.first != one.last + 1 or text.shape[one.last] != "c" or one.sort != "name":
             continue
         alone = other.sort == "name" and len(one.words) == 1 and not one.title
-        if alone and len(other.words) == 2 and other.likely == "person":
+        if (
+            alone
+            and len(other.words) == 2
+            and other.likely == "person"
+            and other.first == other.core
+        ):
             given = first_names()
             if fold(one.words[0]) in given and fold(other.words[0]) in given:
                 surname = other.words[-1]

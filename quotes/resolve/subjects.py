@@ -37,8 +37,8 @@ def subject_strength(text: Text, mention: Mention, inside: bool) -> int:
 
 
 def is_presented(text: Text, mentions: Sequence[Mention], number: int) -> bool:
-    """Whether a sentence about nobody else ends with a name: "Among them was | Ann Lee, a welder", "That
-    doesn't worry | Ann Lee". What follows is about her, as if she were the subject, if she is new.
+    """Whether a sentence about nobody else ends with a name: "Among them was | Ann Lee, a welder", "Then
+    there is | Ann Lee". What follows is about her, as if she were the subject, if she is new.
     """
     mention = mentions[number]
     if mention.sort != "name" or len(mention.words) < 2 or mention.likely not in ("", "person"):
@@ -48,8 +48,8 @@ def is_presented(text: Text, mentions: Sequence[Mention], number: int) -> bool:
     ends = text.sentences[sentence + 1] if sentence + 1 < len(text.sentences) else len(text.shape)
     if not _VERB.search(text.shape, begins, mention.first) or text.shape[begins] == "i":
         return False
-    if text.shape[mention.first - 1] in "pfk":
-        return False  # the film was directed by | Ann Lee
+    if text.shape[mention.first - 1] != "a":
+        return False  # directed by | Ann Lee, signed | Ann Lee
     if not _NO_VERB.fullmatch(text.shape, mention.last, ends):
         return False
     for before in range(number - 1, -1, -1):
