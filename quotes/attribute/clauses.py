@@ -197,8 +197,12 @@ class _Clauses:
         plain = text.words[verb].lower() in _PLAIN or text.words[verb + 1] == "as"
         if not plain and not self._only_verb(self.link[row]):
             return False  # Day said Lee responded “like a champion”
+        opened = text.shape[mention.first - 1 : mention.first] in (
+            "b",
+            "r",
+        )  # that | its lawyers described as
         described = sort == _NAME and text.words[verb + 1] == "as" and mention.sort == "noun"
-        if described and not text.words[verb].endswith("ing"):
+        if described and not opened and not text.words[verb].endswith("ing"):
             return False  # a neighbour described | as “quiet”
         if mention.likely == "unnamed" and text.shape[mention.first - 1 : mention.first] == "b":
             return False  # if someone called him “a liar”
