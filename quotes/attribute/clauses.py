@@ -10,19 +10,21 @@ Ann Lee rejected Bo Day's claim that it was “a joke”.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 import numpy as np
 
 from quotes.attribute.bearing import takes_part
 from quotes.attribute.candidates import Candidates
 from quotes.attribute.links import BE
-from quotes.columns import SORTS, Bools, Columns
-from quotes.parts import INVERTED, SUBJECT
+from quotes.columns import FORMS, SORTS, Bools, Columns
+from quotes.parts import INVERTED, SUBJECT, Mention
 
 _BEFORE, _AFTER = 0, 2  # the regions of mentions before and behind the quotation
 _SAY, _TELL, _ASK, _WRITE, _SHOUT, _NAME, _NOUN = map(
     SORTS.index, ("say", "tell", "ask", "write", "shout", "name", "noun")
 )
+_PAST = FORMS.index("d")
 _SPOKEN = frozenset((_SAY, _TELL, _ASK, _WRITE, _SHOUT, _NAME))
 _HELD = re.compile(r"[^,;:.\"/()c-]+")  # no colon: "she was asked why: “I was tired”" is her answer
 _AUXILIARY = re.compile("[az]{1,3}")
@@ -95,11 +97,16 @@ def hearers(found: Candidates) -> set[int]:
 def _passives(columns: Columns) -> dict[int, int]:
     """The verbs in "was told" and "was asked" without "by": number to token."""
     words = columns.text.words
-    verbs = zip(columns.cue.tolist(), columns.cue_sort.tolist(), strict=True)
+    verbs = (columns.cue, columns.cue_sort, columns.cue_form, columns.cue_weak)
     return {
         number: token
-        for number, (token, sort) in enumerate(verbs)
+        for number, (token, sort, form, weak) in enumerate(
+            zip(*(column.tolist() for column in verbs), strict=True)
+        )
         if sort in (_TELL, _ASK)
+        and token
+        and not weak
+        and form == _PAST
         and words[token - 1].lower() in BE
         and words[token + 1 : token + 2] != ["by"]
     }
@@ -121,7 +128,12 @@ class _Clauses:
         self.sorts = sorts
         self.text = found.columns.text
         self.how, self.link = found.m["how"].tolist(), found.m["link"].tolist()
-        self.reported = (found.g["cue_behind"] >= 0).tolist()  # "…”, Bo Day said
+        self.reported = [  # "…”, Bo Day said": a comma closes it
+            cue >= 0 and "," in self.text.shape[max(0, end - 2) : end + 1]
+            for cue, end in zip(
+                found.g["cue_behind"].tolist(), found.g["end"].tolist(), strict=True
+            )
+        ]
         self.ends = {mention.last for mention in found.mentions}
         self.opening = found.g["first"].tolist()  # the tokens of the opening marks
 
@@ -141,8 +153,6 @@ class _Clauses:
             goes_on = self.text.words[verb + 1] in _SAYS_WHAT and not self.reported[row]
             whole = _CLAUSE.fullmatch(shape, verb + 1, opening)
             return goes_on and self._only_verb(number) and whole is not None
-        if self.reported[row] and opening > verb + 1:
-            return False  # the cuts Lee announced were “brutal”, said Day
         whole = _ONE_CLAUSE.fullmatch(shape, verb + 1, opening)
         return whole is not None and self._is_subject(row, verb, sort)
 
@@ -155,10 +165,9 @@ class _Clauses:
         if mention.sort != "name" or not takes_part(self.text, mention):
             return False
         marks = self.text.shape.rfind('"', 0, mention.first)
-        before = self.found.mentions[:number]
-        named = {
-            w for m in before if m.first > marks and (m.sort == "name" or m.gender) for w in m.words
-        }
+        low = bisect_left(self.found.mentions, marks, key=lambda other: other.first)
+        near = (self.found.mentions[n] for n in range(low, number))
+        named = {word for m in near if m.sort == "name" or m.gender for word in m.words}
         return bool(named) and named.isdisjoint(mention.words)
 
     def is_agent_behind(self, row: int) -> bool:
@@ -184,43 +193,55 @@ class _Clauses:
         Else the claim is what is spoken of: "Day said Lee's claim that it was “a joke” was wrong".
         """
         begins = self.text.sentences[self.text.sentence_at(self.verbs[number])]
-        before = [n for n in range(number) if self.verbs[n] >= begins]
-        return not any(self.sorts[n] in _SPOKEN for n in before)
+        first = bisect_left(self.verbs, begins)
+        return not any(self.sorts[n] in _SPOKEN for n in range(first, number))
 
     def _is_subject(self, row: int, verb: int, sort: int) -> bool:
-        """Whether somebody's name stands right before a verb that reports words, or before "for" and one."""
-        columns, text = self.found.columns, self.text
+        """Whether somebody stands right before a verb that reports words, or before "for" and one."""
+        text, number = self.text, self.link[row]
         mention = self.found.mentions[int(self.found.mention[row])]
-        weak = bool(columns.cue_weak[self.link[row]])
-        if weak or sort not in _SPOKEN:
+        if self.found.columns.cue_weak[number] or sort not in _SPOKEN:
             return False
-        plain = text.words[verb].lower() in _PLAIN or text.words[verb + 1] == "as"
-        if not plain and not self._only_verb(self.link[row]):
-            return False  # Day said Lee responded “like a champion”
-        opened = text.shape[mention.first - 1 : mention.first] in (
-            "b",
-            "r",
-        )  # that | its lawyers described as
-        described = sort == _NAME and text.words[verb + 1] == "as" and mention.sort == "noun"
-        if described and not opened and not text.words[verb].endswith("ing"):
-            return False  # a neighbour described | as “quiet”
-        if mention.likely == "unnamed" and text.shape[mention.first - 1 : mention.first] == "b":
-            return False  # if someone called him “a liar”
-        between = text.words[mention.last : verb]
-        if between in (["for"], ["of"], ["as"]):
-            return mention.sort != "pronoun" and text.words[verb].endswith("ing")
+        ing = text.words[verb].endswith("ing")
+        if text.words[mention.last : verb] in (["for"], ["of"], ["as"]):
+            return ing and mention.sort != "pronoun"
+        before = text.words[mention.first - 1].lower() if mention.first else ""
+        if ing and before != "with":
+            return False  # Day emailed supporters saying
+        if self._is_told(row, verb, before):
+            return False
         if mention.sort == "noun" and mention.last < verb and verb in self.ends:
             return not mention.plural  # a letter seen by Bo Day | says
         if mention.sort == "pronoun":  # and | he said “…”
             return bool(mention.gender) and mention.last == verb == self.opening[row] - 1
+        return self._is_somebody(mention, verb, before)
+
+    def _is_told(self, row: int, verb: int, before: str) -> bool:
+        """Whether a clause is only part of what somebody else says: "the cuts Lee announced were “brutal”, said
+        Day", "Day said Lee responded “like a champion”", "if someone called him “a liar”".
+        """
+        text, mention = self.text, self.found.mentions[int(self.found.mention[row])]
+        opened = before in _WHEN or before in ("when", "that")
+        direct = text.shape[verb + 1 : self.opening[row]] in ("", ",", ":")
+        if self.reported[row] and not direct and not opened:
+            return True
+        plain = text.words[verb].lower() in _PLAIN or text.words[verb + 1] == "as"
+        if not plain and before not in _WHEN and not self._only_verb(self.link[row]):
+            return True
+        clause = text.shape[mention.first - 1 : mention.first] in ("b", "r")
+        described = text.words[verb + 1] == "as" and mention.sort == "noun"
+        if described and not clause:  # a neighbour described | as “quiet”
+            return bool(self.sorts[self.link[row]] == _NAME)
+        return clause and mention.likely == "unnamed"
+
+    def _is_somebody(self, mention: Mention, verb: int, before: str) -> bool:
+        """Whether a person or body that no preposition governs stands right before a verb."""
+        text = self.text
         if mention.likely in ("document", "place"):
             return False
-        before = mention.first - 1
-        if text.shape[before : mention.first] in ("p", "k", "f"):
-            word = text.words[before].lower()
-            describing = word == "with" and text.words[verb].endswith("ing")
-            if word not in _WHEN and not describing:
-                return False
+        governed = text.shape[mention.first - 1 : mention.first] in ("p", "k", "f")
+        if governed and before != "with" and before not in _WHEN:
+            return False
         match = _ADVERB.fullmatch(text.shape, mention.last, verb)
         if match is None:
             return False

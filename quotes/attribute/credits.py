@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from quotes.attribute.bearing import takes_part
+from quotes.attribute.bearing import speaks_too, takes_part
 from quotes.columns import Columns
 from quotes.parts import Mention
 
@@ -93,7 +93,7 @@ class _Layout:
         """Whether a sentence about somebody else stands between two segments: "“…,” Day said. Ann Lee was
         unmoved. “…”", "“…,” she said. Bo Day shook his head. “…”".
         """
-        words, shape = self.text.words, self.text.shape
+        words = self.text.words
         sentences = self.text.sentences
         begins = sentences[bisect_right(sentences, last + 1) : bisect_left(sentences, first)]
         for token in begins:
@@ -102,7 +102,8 @@ class _Layout:
                 continue
             end = self.mentions[number].last
             named = {word for m in self._between(last, token) for word in m.words}
-            speaks = takes_part(self.text, self.mentions[number]) or "v" in shape[end:first]
+            name = self.mentions[number]
+            speaks = takes_part(self.text, name) or speaks_too(self.text, name)
             if speaks and named and named.isdisjoint(words[token:end]):
                 return True
         return False
@@ -128,10 +129,10 @@ class _Layout:
     def _all_between(self, first: int, last: int) -> Iterator[Mention]:
         """The mentions that begin between two tokens."""
         low = bisect_left(self.mentions, first, key=lambda mention: mention.first)
-        for mention in self.mentions[low:]:
-            if mention.first >= last:
+        for number in range(low, len(self.mentions)):
+            if self.mentions[number].first >= last:
                 return
-            yield mention
+            yield self.mentions[number]
 
     def _between(self, first: int, last: int) -> Iterator[Mention]:
         """The names of people, "he" and "she" between two tokens."""

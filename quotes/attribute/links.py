@@ -298,9 +298,10 @@ class _Linker:
             if first and self.shape[first - 1] == "c":  # Ann Lee of Arden and | District Ramblers
                 left = self.by_last.get(first - 1, -1)
                 body = self.mentions[number].likely in ("organisation", "place")
-                return (
-                    self._outermost(left) if left >= 0 and body and self._governed(left) else number
-                )
+                if left < 0 or not body or not self._governed(left):
+                    return number
+                number = left
+                continue
             if not first or self.shape[first - 1] not in "fkp":
                 return number
             outer = self.by_last.get(first - 1, -1)

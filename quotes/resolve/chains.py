@@ -15,7 +15,7 @@ from quotes.resolve.people import Entity, definite
 from quotes.resolve.subjects import STRONG, WEAK
 
 _SPEAKS = re.compile(
-    r"(?:[fkp][dye]?[LDAXKFGRlngxs]{1,5})?(?:z?[vV]|,?r)"
+    r"(?:[fkp][dye]?[LDAXKFGRlngxs]{1,5})?(?:z?[vV]|,r)"
 )  # what only people do: "said", ", who"
 
 

@@ -58,6 +58,8 @@ class Descriptions:
             return list(found)
         words = self._asked_for(mention) if own >= 0 else set()
         left = [n for n in found if not words or words & self.entities[n].nouns]
+        if self._head(mention).endswith("-old"):
+            left = self._of_age(self.text.words[mention.head - 2], left)
         office = ONE_OFFICE.get(self._head(mention), frozenset())
         plain = mention.head - mention.first == 1 and definite(self.text, mention)
         if plain and any(office & self.entities[n].nouns for n in left):
@@ -76,6 +78,18 @@ class Descriptions:
         if mention.likely == "organisation" and names:
             return set(names)
         return {head} if head in ONE_ONLY or is_somebodys(self.text, mention) else set()
+
+    def _of_age(self, age: str, found: Sequence[int]) -> list[int]:
+        """Those of some entities behind whose name an age stands, "Ann Lee, 46,"; else those without one."""
+        ages = {n: self._age(n) for n in found}
+        return [n for n in found if ages[n] == age] or [n for n in found if not ages[n]]
+
+    def _age(self, number: int) -> str:
+        for other in self.entities[number].mentions:
+            last = self.mentions[other].last
+            if self.text.shape.startswith(",0,", last):
+                return self.text.words[last + 1]
+        return ""
 
     def _only_bearer(self, mention: Mention) -> int:
         """The only one described by the noun of "the judge" or "his wife", if it is a title: "Judge Ann Lee",
