@@ -94,13 +94,8 @@ def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) 
     inside: set[int] = set()
     for noun in nouns:
         place = _named_behind(shape, noun, by_first)
-        body = place is not None and noun.likely == "organisation"
-        if (
-            place is not None
-            and body
-            and (shape[noun.last] == "m" or names[place].likely == "person")
-        ):
-            place = None  # at the party convention | Sen. Ann Lee, told the court | Ann Lee was
+        if place is not None and _is_beside(shape, noun, names[place]):
+            place = None
         if place is not None and names[place].first >= noun.head:
             name = names[place]
             title = text.slice(noun.first, name.core).rstrip(", ")
@@ -113,6 +108,15 @@ def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) 
             if shape[token + 1 : token + 2] != "s":
                 inside.add(token)
     return kept + [name for name in names if name.last - 1 not in inside or name.first < name.core]
+
+
+def _is_beside(shape: str, noun: Mention, name: Mention) -> bool:
+    """Whether a body stands before a name without being its title: "at the party convention | Sen. Ann Lee",
+    "told the court | Ann Lee was".
+    """
+    if noun.likely != "organisation":
+        return False
+    return shape[noun.last] == "m" or (shape[noun.first] == "d" and name.likely == "person")
 
 
 def _take_adjective(text: Text, name: Mention) -> None:

@@ -118,25 +118,25 @@ class _Composer:
                 if self.mentions[mention].sort == "name":
                     words = self.mentions[mention]
                     forms.setdefault(" ".join(f"{words.title} {words.name}".split()))
-            given = None if entity.noun else self.roles.of(entity) or self._spoken_of(number)
+            given = None if entity.noun else self.roles.of(entity) or self._spoken_of.get(number)
             self.known[number] = Speaker(name, kind, given, tuple(forms))
         return self.known[number]
 
-    def _spoken_of(self, number: int) -> str | None:
+    @cached_property
+    def _spoken_of(self) -> dict[int, str]:
         """What a person without any other role is called where a description of several words speaks for them:
-        "Ann Lee … “…,” the shadow health secretary said".
+        "Ann Lee … “…,” the shadow health secretary said"; by entity.
         """
+        out: dict[int, str] = {}
         for decision in self.analysis.decisions:
             mention = self.mentions[decision.mention] if decision.mention >= 0 else None
-            if decision.entity == number and mention is not None and mention.sort == "noun":
-                words = bare(self.text.slice(mention.first, mention.last))
-                if (
-                    " " in words
-                    and is_person(self.text, mention.head)
-                    and definite(self.text, mention)
-                ):
-                    return words
-        return None
+            if mention is None or mention.sort != "noun" or not definite(self.text, mention):
+                continue
+            words = bare(self.text.slice(mention.first, mention.last))
+            head = self.text.words[mention.head].lower()
+            if " " in words and head not in _ANYBODY and is_person(self.text, mention.head):
+                out.setdefault(decision.entity, words)
+        return out
 
     def _name(self, number: int) -> str:
         if number not in self.names:
