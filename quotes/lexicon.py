@@ -95,8 +95,6 @@ _NAME_BEGINNINGS = frozenset(
     ]
 )
 _PARTY = re.compile(r"[RDI][-–](?=[A-Z])")  # (R-Fla.)
-# How words end that say what something is like or from where: "Houx-based", "Orvia-led".
-_PREFIXES = frozenset(("anti", "co", "ex", "mid", "non", "post", "pre", "pro", "self", "vice"))
 # How words for what somebody studies or practises end.
 _PROFESSIONS = (
     "woman",
@@ -110,6 +108,8 @@ _PROFESSIONS = (
     "iatrist",
     "ician",
 )
+# How words end that say what something is like or from where: "Houx-based", "Orvia-led".
+_PREFIXES = frozenset(("anti", "co", "ex", "mid", "non", "post", "pre", "pro", "self", "vice"))
 _COMPOUND_ENDS = ("ed", "born", "led", "made", "style", "wide", "era", "area", "bound", "run")
 _MARKS = "\"“”„‟«»‹›‘’'`´″"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from html.parser import HTMLParser
 from typing import Any
 
 TYPED = {
@@ -46,3 +47,41 @@ class Client:
 
     def close(self) -> None:
         self.loop.close()
+
+
+class Reader(HTMLParser):
+    """What a reader finds on a page: texts of marks by class, links, ids."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[tuple[str, str]] = []
+        self.ids: list[str] = []
+        self.marks: list[tuple[str, str]] = []
+        self._open: list[tuple[str, str]] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if found.get("id"):
+            self.ids.append(str(found["id"]))
+        if tag == "a":
+            self.links.append((str(found.get("href")), ""))
+        if tag in ("a", "mark"):
+            self._open.append((tag, ""))
+        if tag == "mark":
+            self.marks.append((found.get("class") or "", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open and self._open[-1][0] == tag:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        for tag, _ in self._open:
+            found = self.links if tag == "a" else self.marks
+            found[-1] = (found[-1][0], found[-1][1] + data)
+
+    def link(self, text: str) -> str:
+        """The address that a link text leads to."""
+        return next(address for address, words in self.links if words == text)

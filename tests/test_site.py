@@ -1,29 +1,22 @@
-"""The pages as Datasette serves them, whatever the database is called, and `quotes serve`."""
+"""The pages as Datasette serves them, whatever the database is called."""
 
 from __future__ import annotations
 
 import re
-import socket
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from html.parser import HTMLParser
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urljoin
-from urllib.request import urlopen
 
 import pytest
 import site_database
 from datasette.app import Datasette
-from site_client import TYPED, Client
+from site_client import TYPED, Client, Reader
 
-from quotes.errors import DatabaseProblem, QuotesError
 from quotes.publish.descriptions import metadata, queries
-from quotes.publish.serving import check_filled, serve, site
+from quotes.publish.serving import site
 from quotes.site.pages import PAGE_SIZE
-from quotes.store import open_database
 
 EXTRA = PAGE_SIZE + 3
 TABLES = metadata()["databases"]["quotes"]["tables"]
@@ -47,44 +40,6 @@ def client(database: Path) -> Iterator[Client]:
 
 # The name of the database in addresses, as Datasette writes it.
 HOME = "/herald+2026~2Ev2"
-
-
-class Reader(HTMLParser):
-    """What a reader finds on a page: texts of marks by class, links, ids."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.links: list[tuple[str, str]] = []
-        self.ids: list[str] = []
-        self.marks: list[tuple[str, str]] = []
-        self._open: list[tuple[str, str]] = []
-        self.text = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        if found.get("id"):
-            self.ids.append(str(found["id"]))
-        if tag == "a":
-            self.links.append((str(found.get("href")), ""))
-        if tag in ("a", "mark"):
-            self._open.append((tag, ""))
-        if tag == "mark":
-            self.marks.append((found.get("class") or "", ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._open and self._open[-1][0] == tag:
-            self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-        for tag, _ in self._open:
-            found = self.links if tag == "a" else self.marks
-            found[-1] = (found[-1][0], found[-1][1] + data)
-
-    def link(self, text: str) -> str:
-        """The address that a link text leads to."""
-        return next(address for address, words in self.links if words == text)
 
 
 def read(client: Client, address: str, status: int = 200) -> Reader:
@@ -332,76 +287,3 @@ def test_both_kinds_of_databases_in_one_datasette(database: Path, tmp_path: Path
     assert client.get("/recipes/articles/soup").status_code == 200
     assert "Nobody asked us." in client.get(f"{HOME}/articles/harbour").text
     client.close()
-
-
-@contextmanager
-def served(database: Path, *options: str) -> Iterator[str]:
-    """The address of `quotes serve` as another process."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "quotes", "serve", "--db", str(database), "--port", "0", *options],
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr is not None
-    try:
-        said = process.stderr.readline()
-        address = re.search(r"http://\S+", said)
-        assert address, said + process.stderr.read()
-        yield address[0]
-    finally:
-        process.terminate()
-        process.wait(10)
-        process.stderr.close()
-
-
-@pytest.mark.parametrize("name", ["quotes.db", "50% off #1?.db", "archive"])
-def test_the_real_server_whatever_the_database_is_called(tmp_path: Path, name: str) -> None:
-    path = site_database.make(tmp_path / name)
-    with served(path) as home:
-        index = Reader(urlopen(home).read().decode())
-        reports = urljoin(home, next(link for link, words in index.links if words == "Reports"))
-        page = Reader(urlopen(reports).read().decode())
-        assert [words for _, words in page.links if words == "Who said …?"]
-        listed = urljoin(home, next(link for link, words in index.links if words == "Speakers"))
-        speakers = Reader(urlopen(listed).read().decode())
-        speaker = Reader(urlopen(urljoin(home, speakers.link("Ann Lee"))).read().decode())
-        assert "mayor of Port Ellis" in speaker.text
-
-
-def test_an_import_goes_on_while_the_database_is_served(tmp_path: Path) -> None:
-    path = site_database.make(tmp_path / "quotes.db")
-    with served(path) as home:
-        article = f"{home}quotes/articles/harbour"
-        assert "Harbour to close" in urlopen(article).read().decode()
-        with closing(open_database(path)) as db:
-            db.execute("update articles set title = 'Harbour to open' where id = 'harbour'")
-        assert "Harbour to open" in urlopen(article).read().decode()
-
-
-def test_a_taken_port_is_a_sentence(tmp_path: Path) -> None:
-    path = site_database.make(tmp_path / "quotes.db")
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        with pytest.raises(QuotesError, match=rf"Port {port} is taken.*--port 0"):
-            serve(path, port=port)
-
-
-def test_a_port_that_is_none(tmp_path: Path) -> None:
-    path = site_database.make(tmp_path / "quotes.db")
-    with pytest.raises(QuotesError, match="from 0 to 65535"):
-        serve(path, port=70000)
-
-
-def test_a_missing_database_is_a_sentence_and_is_not_made(tmp_path: Path) -> None:
-    with pytest.raises(DatabaseProblem, match="There is no database"):
-        serve(tmp_path / "quotes.db", port=0)
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_database_without_articles_says_how_to_fill_it(tmp_path: Path) -> None:
-    path = tmp_path / "quotes.db"
-    open_database(path).close()
-    with pytest.raises(DatabaseProblem, match=r"holds no articles yet.*quotes import FOLDER"):
-        check_filled(path)

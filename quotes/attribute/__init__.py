@@ -13,8 +13,9 @@ import numpy as np
 from quotes import model
 from quotes.attribute.candidates import Candidates, candidates
 from quotes.attribute.clauses import clauses, hearers
-from quotes.attribute.credits import credits, split_between_speakers
+from quotes.attribute.credits import credits
 from quotes.attribute.features import feature
+from quotes.attribute.parting import split_between_speakers
 from quotes.attribute.turns import answers, floor_holders
 from quotes.parts import CREDIT, Attribution
 

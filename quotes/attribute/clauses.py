@@ -18,6 +18,7 @@ from quotes.attribute.bearing import takes_part
 from quotes.attribute.candidates import Candidates
 from quotes.attribute.links import BE
 from quotes.columns import FORMS, SORTS, Bools, Columns
+from quotes.lexicon import cues
 from quotes.parts import INVERTED, SUBJECT, Mention
 
 _BEFORE, _AFTER = 0, 2  # the regions of mentions before and behind the quotation
@@ -34,23 +35,7 @@ _WHEN = frozenset(("after", "as", "before", "since", "until"))  # after | Ann Le
 _SAYS_WHAT = frozenset(("that", "of", "for", "to", "about", ":"))
 # Verbs that report words even inside what somebody else said.
 _PLAIN = frozenset(
-    (
-        *(
-            "said",
-            "say",
-            "says",
-            "saying",
-            "told",
-            "tell",
-            "tells",
-            "telling",
-            "called",
-            "call",
-            "calls",
-        ),
-        *("calling", "wrote", "writes", "asked", "asks", "shouted", "shout", "yelled", "described"),
-        *("describes", "describing", "branded", "brands", "dubbed"),
-    )
+    ("say", "tell", "call", "write", "ask", "shout", "yell", "describe", "brand", "dub")
 )
 _PERFECT = frozenset(("had", "has", "have"))
 # What may stand between the reporting word and the quotation: no end of a clause but right before the marks.
@@ -60,11 +45,10 @@ _ONE_CLAUSE = re.compile(r"[^,;:.\"/()c-]*[,:]?")
 
 def clauses(found: Candidates) -> dict[int, int]:
     """For each quotation whose clause says whose words it gives, the mention that names them."""
-    m, p, columns = found.m, found.p, found.columns
+    m, p = found.m, found.p
     own = (p["linked"] == 1) & (p["region"] == _BEFORE)
     behind = (m["how"] == INVERTED) & (p["region"] == _AFTER)
-    verbs, sorts = columns.cue.tolist(), columns.cue_sort.tolist()
-    reader = _Clauses(found, verbs, sorts)
+    reader = _Clauses(found)
     out = {}
     for row in np.flatnonzero(own).tolist():
         if reader.says(row):
@@ -122,10 +106,9 @@ def _takes_over(found: Candidates) -> Bools:
 
 
 class _Clauses:
-    def __init__(self, found: Candidates, verbs: list[int], sorts: list[int]) -> None:
+    def __init__(self, found: Candidates) -> None:
         self.found = found
-        self.verbs = verbs
-        self.sorts = sorts
+        self.verbs, self.sorts = found.columns.cue.tolist(), found.columns.cue_sort.tolist()
         self.text = found.columns.text
         self.how, self.link = found.m["how"].tolist(), found.m["link"].tolist()
         self.reported = [  # "…”, Bo Day said": a comma closes it
@@ -225,7 +208,8 @@ class _Clauses:
         direct = text.shape[verb + 1 : self.opening[row]] in ("", ",", ":")
         if self.reported[row] and not direct and not opened:
             return True
-        plain = text.words[verb].lower() in _PLAIN or text.words[verb + 1] == "as"
+        lemma = cues()[text.words[verb].lower()].lemma
+        plain = lemma in _PLAIN or text.words[verb + 1] == "as"
         if not plain and before not in _WHEN and not self._only_verb(self.link[row]):
             return True
         clause = text.shape[mention.first - 1 : mention.first] in ("b", "r")

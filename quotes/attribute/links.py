@@ -192,14 +192,10 @@ class _Linker:
         return number if before in "vVul" and self.mentions[number].sort != "pronoun" else None
 
     def _is_told_of(self, token: int) -> bool:
-        """Whether somebody else says it of or to the subject: "Ann Lee was said to be", "was told that"."""
+        """Whether a verb is passive and somebody else says it of its subject: "Ann Lee was said to be"."""
         words = self.text.words
         passive = token > 0 and words[token - 1].lower() in BE
-        behind = words[token + 1 : token + 2]
-        return passive and (
-            (words[token] == "said" and behind == ["to"])
-            or (words[token] == "told" and behind in (["that"], ["it"], ["he"], ["she"], ["they"]))
-        )
+        return passive and words[token] == "said" and words[token + 1 : token + 2] == ["to"]
 
     def _is_means(self, number: int) -> bool:
         """Whether a text is only where something is said: "in a statement issued by Ann Lee"."""

@@ -17,8 +17,8 @@ from quotes.model import Table
 from quotes.parts import Mention
 from quotes.resolve.antecedents import COLUMNS, NEVER, Pairs, Wanted
 from quotes.resolve.chains import Chain, chains
-from quotes.resolve.clauses import not_meant, own_subject
 from quotes.resolve.descriptions import Descriptions
+from quotes.resolve.excluded import not_meant, own_subject
 from quotes.resolve.meanings import holds_name, may_mean
 from quotes.resolve.people import Entity, definite
 from quotes.resolve.recency import Recent

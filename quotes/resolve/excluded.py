@@ -1,4 +1,4 @@
-"""What stands in and around a pronoun's own clause: who is named there is not whom the pronoun means."""
+"""Who can't be meant by a pronoun, or must be, by its own clause and those around it."""
 
 from __future__ import annotations
 
