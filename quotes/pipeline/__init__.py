@@ -1,6 +1,18 @@
 """The way of the data: beside the command line the only part that knows all stages."""
 
 from quotes.pipeline.correcting import Corrected, Wish, correct, remove
+from quotes.pipeline.deciding import (
+    By,
+    Moved,
+    export_decisions,
+    import_decisions,
+    keep_apart,
+    leave_open,
+    merge,
+    rename,
+    split,
+    undo,
+)
 from quotes.pipeline.evaluating import Evaluation, evaluate
 from quotes.pipeline.explaining import ExplainedArticle, Explanation, explain, explain_sources
 from quotes.pipeline.extraction import Extracted, Person, extract, extract_all, people
@@ -8,11 +20,13 @@ from quotes.pipeline.importing import ReadOptions, extract_sources, import_sourc
 from quotes.pipeline.matching import match_speakers
 
 __all__ = [
+    "By",
     "Corrected",
     "Evaluation",
     "ExplainedArticle",
     "Explanation",
     "Extracted",
+    "Moved",
     "Person",
     "ReadOptions",
     "Wish",
@@ -20,12 +34,20 @@ __all__ = [
     "evaluate",
     "explain",
     "explain_sources",
+    "export_decisions",
     "extract",
     "extract_all",
     "extract_sources",
+    "import_decisions",
     "import_sources",
+    "keep_apart",
+    "leave_open",
     "match_speakers",
+    "merge",
     "people",
     "refresh",
     "remove",
+    "rename",
+    "split",
+    "undo",
 ]

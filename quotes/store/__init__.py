@@ -1,9 +1,10 @@
-"""The database: schema, writing, ids, corrections, and checking that it is sound."""
+"""The database: schema, writing, ids, decisions, and checking that it is sound."""
 
 from quotes.store.appearances import Appearance, load_appearances
 from quotes.store.articles import (
     change_of,
     find_article,
+    id_of_source,
     load_article,
     load_articles,
     not_found,
@@ -16,9 +17,8 @@ from quotes.store.articles import (
     with_known,
 )
 from quotes.store.check import check
-from quotes.store.choosing import Choice, choose_speaker
-from quotes.store.database import analyse, open_database, opened, thrown_away, transaction
-from quotes.store.decisions import (
+from quotes.store.choosing import Choice, choose_speaker, find_speaker, is_called
+from quotes.store.corrections import (
     CORRECTIONS,
     NAMED_KINDS,
     NOT_A_QUOTATION,
@@ -29,6 +29,28 @@ from quotes.store.decisions import (
     record,
     struck_out,
 )
+from quotes.store.database import analyse, open_database, opened, thrown_away, transaction
+from quotes.store.decisions import (
+    KEEP_APART,
+    MERGE,
+    RENAME,
+    SPLIT,
+    UNSURE,
+    Decision,
+    Seen,
+    decide,
+    decisions_in_force,
+    give_back,
+    holder_of,
+    living_id,
+    load_decision,
+    load_decisions,
+    mark_undone,
+    release,
+    seen_of,
+    set_other,
+    unanswered,
+)
 from quotes.store.ids import quotation_id, quotation_key, quotation_keys
 from quotes.store.quotations import load_keyed, place_of, speaker_of
 from quotes.store.runs import Summary, count_all, record_progress, start_run
@@ -38,14 +60,21 @@ from quotes.store.stats import stats
 
 __all__ = [
     "CORRECTIONS",
+    "KEEP_APART",
+    "MERGE",
     "NAMED_KINDS",
     "NOT_A_QUOTATION",
+    "RENAME",
     "SPEAKER",
+    "SPLIT",
     "UNKNOWN",
+    "UNSURE",
     "Appearance",
     "Choice",
     "Correction",
+    "Decision",
     "Hit",
+    "Seen",
     "Suggestion",
     "Summary",
     "analyse",
@@ -54,12 +83,23 @@ __all__ = [
     "check",
     "choose_speaker",
     "count_all",
+    "decide",
+    "decisions_in_force",
     "find_article",
+    "find_speaker",
+    "give_back",
+    "holder_of",
+    "id_of_source",
+    "is_called",
     "is_decided",
+    "living_id",
     "load_appearances",
     "load_article",
     "load_articles",
+    "load_decision",
+    "load_decisions",
     "load_keyed",
+    "mark_undone",
     "not_found",
     "now",
     "open_database",
@@ -70,12 +110,15 @@ __all__ = [
     "quotation_keys",
     "record",
     "record_progress",
+    "release",
     "remove_article",
     "save_article",
     "save_extracted",
     "save_keyed",
     "save_suggestions",
     "search",
+    "seen_of",
+    "set_other",
     "settle",
     "speaker_of",
     "start_run",
@@ -84,6 +127,7 @@ __all__ = [
     "text_hash",
     "thrown_away",
     "transaction",
+    "unanswered",
     "waiting",
     "with_known",
 ]

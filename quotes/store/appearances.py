@@ -14,14 +14,15 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.records import Speaker
-from quotes.store.decisions import Stored
+from quotes.store.corrections import Stored
+from quotes.store.decisions import Seen
 
 # What tells two appearances of one article apart: name, kind, the id a person chose or "".
 Key = tuple[str, str, str]
 
 
 _SELECT = """
-select appearances.*, articles.outlet, articles.published,
+select appearances.*, articles.source, articles.outlet, articles.published,
     (select count(*) from quote_appearances where appearance_id = appearances.id) as quoted
 from appearances join articles on articles.id = appearances.article_id"""
 
@@ -36,12 +37,17 @@ class Appearance:
 
     id: int
     article: str
+    source: str
     outlet: str | None
     published: str | None
     speaker: Speaker
     speaker_id: str | None
     decided: str
     quotations: int
+
+    @property
+    def seen(self) -> Seen:
+        return Seen(self.source, self.speaker.name, self.speaker.kind)
 
 
 def load_appearances(db: Database) -> list[Appearance]:
@@ -147,6 +153,7 @@ def _appearance(row: dict[str, Any]) -> Appearance:
     return Appearance(
         id=row["id"],
         article=row["article_id"],
+        source=row["source"],
         outlet=row["outlet"],
         published=row["published"],
         speaker=_speaker(row),

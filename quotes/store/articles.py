@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from quotes.errors import NotFound
 from quotes.records import Article, Quotation
 from quotes.store.appearances import save_appearances
-from quotes.store.decisions import corrections_of, obeying
+from quotes.store.corrections import corrections_of, obeying
 from quotes.store.ids import free_id, quotation_keys
 from quotes.store.quotations import save_quotations
 
@@ -123,6 +123,12 @@ def find_article(db: Database, id_or_source: str) -> str:
     return str(row[0])
 
 
+def id_of_source(db: Database, source: str) -> str | None:
+    """The id of the article of a source, None where it is not here."""
+    row = db.execute("select id from articles where source = ?", (source,)).fetchone()
+    return row[0] if row else None
+
+
 def remove_article(db: Database, article_id: str) -> None:
     """Takes an article and its quotations out. Corrections stay in `decisions`."""
     db.execute("delete from articles where id = ?", (article_id,))
@@ -138,10 +144,7 @@ def not_found(db: Database, what: Literal["article", "quotation"], wrong: str) -
 
 
 def _id_for(db: Database, article: Article) -> str:
-    held = db.execute("select id from articles where source = ?", (article.source,)).fetchone()
-    if held:
-        return str(held[0])
-    return free_id(article.id, lambda name: _exists(db, name))
+    return id_of_source(db, article.source) or free_id(article.id, lambda name: _exists(db, name))
 
 
 def _exists(db: Database, article_id: str) -> bool:

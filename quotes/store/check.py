@@ -11,8 +11,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.store.articles import text_hash
+from quotes.store.corrections import corrections_of
 from quotes.store.database import transaction
-from quotes.store.decisions import corrections_of
 from quotes.store.ids import quotation_id
 from quotes.store.schema import SEARCHED
 
@@ -55,7 +55,8 @@ _QUERIES = (
     (
         "Speaker {} has no name in speaker_names; `quotes match` writes it.",
         "select id from speakers where not exists "
-        "(select 1 from speaker_names where speaker_id = speakers.id and name = speakers.name)",
+        "(select 1 from speaker_names where speaker_id = speakers.id and name = speakers.name) "
+        "and name not in (select name from decisions where action = 'rename' and undone_at is null)",
     ),
     (
         "The retired id {} is the id of a speaker too; `quotes match` mends it.",

@@ -40,6 +40,28 @@ def choose_speaker(db: Database, article_id: str, name: str) -> Choice:
     )
 
 
+def find_speaker(db: Database, name: str) -> str:
+    """The id of the one speaker of this id or name. Raises NotFound: nobody, or several."""
+    found = _by_id(db, name) or _by_name(db, name)
+    if found and found.speaker_id:
+        return found.speaker_id
+    near = _near(db, name)
+    advice = (
+        f"did you mean {' or '.join(near)}?" if near else "`quotes speakers list` shows who is."
+    )
+    raise NotFound(f"There is no speaker {name!r} here; {advice}")
+
+
+def is_called(db: Database, speaker_id: str, name: str) -> bool:
+    """Whether the speaker of an id, if there is one, has a name here."""
+    rows = db.execute(
+        "select name from speaker_names where speaker_id = :id "
+        "union select name from speakers where id = :id",
+        {"id": speaker_id},
+    )
+    return fold(name) in {fold(row[0]) for row in rows.fetchall()}
+
+
 def _by_id(db: Database, name: str) -> Choice | None:
     row = db.execute(
         "select id, name, kind from speakers "

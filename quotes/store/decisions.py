@@ -1,194 +1,244 @@
-"""What people decided: corrections of quotations, kept for ever and always obeyed.
+"""What people decided about speakers: one, never one, taken out, renamed; and the history of it all.
 
-A correction is tied to the article's source and the quotation's key, so that it outlives
-changed articles, a refresh, and taking the article out and in again. Of several corrections of
-one quotation the latest that is not undone holds; none is ever overwritten.
+Corrections of single quotations stand in the same table (`corrections`). A decision is never
+overwritten and never deleted: to undo one is to write the time into `undone_at`.
+
+A decision about speakers names its sides twice: by the speakers' ids at that time, for readers, and
+by where their names stood (`Seen`), so that it holds when names are matched from nothing, after a new
+import and in another database.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from quotes.records import Quotation, Speaker
-from quotes.store.ids import quotation_id, quotation_key
+from quotes.errors import NotFound
 
-SPEAKER = "speaker"
-UNKNOWN = "unknown"
-NOT_A_QUOTATION = "not-a-quotation"
-# The kinds of speakers that have a row of their own.
-NAMED_KINDS = ("person", "organisation", "document")
-CORRECTIONS = (SPEAKER, UNKNOWN, NOT_A_QUOTATION)
+MERGE = "merge"
+KEEP_APART = "keep-apart"
+SPLIT = "split"
+RENAME = "rename"
+UNSURE = "unsure"
+ABOUT_SPEAKERS = (MERGE, KEEP_APART, SPLIT, RENAME, UNSURE)
+# What holds two speakers apart or lets the question rest, whatever their names say.
+_ANSWERED = (KEEP_APART, UNSURE)
+
+_COLUMNS = (
+    *("action", "a", "b", "who", "at", "reason", "undone_at"),
+    *("source", "quotation", "name", "kind", "of_a", "of_b"),
+)
+_IS_SEEN = (
+    "decided = '' and name = :name and kind = :kind "
+    "and article_id = (select id from articles where source = :source)"
+)
+
+
+class Seen(NamedTuple):
+    """A speaker as one article knows them: the article's source, the fullest name there, the kind."""
+
+    source: str
+    name: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """One person's word on one quotation, as `decisions` holds it.
+class Decision:
+    """A row of `decisions`.
 
-    `action` is one of CORRECTIONS. For SPEAKER, `name` and `kind` say who it was, and
-    `speaker_id` the speaker in the database that was meant (None where the name was new).
-    `at` is ISO 8601, UTC. `id` is 0 until it is recorded.
+    `action` is one of ABOUT_SPEAKERS or of `corrections.CORRECTIONS`. For a decision about
+    speakers `a` and `b` are their ids when it was made, `of_a` and `of_b` what they held. For
+    SPLIT, `of_b` was taken out of `a` and `of_a` stayed; for RENAME `name` is the name to show.
+    `at` and `undone_at` are ISO 8601, UTC. `id` is 0 until it is recorded.
     """
 
-    quote_id: str
-    source: str
-    quotation: str
     action: str
+    a: str
     who: str
     at: str
+    b: str | None = None
     reason: str | None = None
-    speaker_id: str | None = None
+    undone_at: str | None = None
+    source: str | None = None
+    quotation: str | None = None
     name: str | None = None
     kind: str | None = None
+    of_a: tuple[Seen, ...] = ()
+    of_b: tuple[Seen, ...] = ()
     id: int = 0
 
-    def says_the_same(self, other: Correction) -> bool:
-        """Whether the other one asks for the same, whoever made it and when."""
-        return (self.action, self.speaker_id, self.name) == (
-            other.action,
-            other.speaker_id,
-            other.name,
-        )
-
-    def because(self) -> str:
-        """The reason that readers of the quotation see."""
-        reason = f": {self.reason}" if self.reason else ""
-        return f"Corrected by {self.who} on {self.at[:10]}{reason}"
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A quotation with its id, and the correction it obeys."""
-
-    id: str
-    quotation: Quotation
-    correction: Correction | None = None
+    @property
+    def about_speakers(self) -> bool:
+        return self.action in ABOUT_SPEAKERS
 
     @property
-    def chosen(self) -> str:
-        """The id of the speaker that a person chose, "" where none was chosen by id."""
-        return (self.correction and self.correction.speaker_id) or ""
+    def sides(self) -> tuple[tuple[Seen, ...], tuple[Seen, ...]]:
+        return self.of_a, self.of_b
+
+    def as_record(self) -> dict[str, Any]:
+        """The row without its number, as it is moved to another database."""
+        sides = {name: [list(seen) for seen in getattr(self, name)] for name in ("of_a", "of_b")}
+        return {name: getattr(self, name) for name in _COLUMNS} | sides
+
+    @classmethod
+    def of_record(cls, record: Mapping[str, Any]) -> Decision:
+        """The decision that `as_record` wrote. Raises KeyError, TypeError or ValueError for others."""
+        sides = {
+            name: tuple(Seen(*map(str, seen)) for seen in record[name] or ())
+            for name in ("of_a", "of_b")
+        }
+        plain = {name: _text(record[name]) for name in _COLUMNS if name not in sides}
+        if not all(plain[name] for name in ("action", "a", "who", "at")):
+            raise ValueError("what was decided about whom, by whom and when must be there")
+        return cls(**plain, **sides)  # type: ignore[arg-type]
 
 
-def record(db: Database, correction: Correction) -> Correction:
-    """Adds a correction and returns it with its id."""
+def _text(value: Any) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def decide(db: Database, decision: Decision) -> Decision:
+    """Adds a decision and returns it with its number."""
+    record = decision.as_record()
+    for side in ("of_a", "of_b"):
+        record[side] = json.dumps(record[side], ensure_ascii=False) if record[side] else None
     cursor = db.execute(
-        "insert into decisions (action, a, b, who, at, reason, source, quotation, name, kind) "
-        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            correction.action,
-            correction.quote_id,
-            correction.speaker_id,
-            correction.who,
-            correction.at,
-            correction.reason,
-            correction.source,
-            correction.quotation,
-            correction.name,
-            correction.kind,
-        ),
+        f"insert into decisions ({', '.join(_COLUMNS)}) "
+        f"values ({', '.join(f':{name}' for name in _COLUMNS)})",
+        record,
     )
-    return dataclasses.replace(correction, id=cursor.lastrowid or 0)
+    return replace(decision, id=cursor.lastrowid or 0)
 
 
-def corrections_of(db: Database, source: str) -> dict[str, Correction]:
-    """The corrections in force for one article's quotations, by quotation key."""
+def load_decisions(db: Database) -> list[Decision]:
+    """All decisions and corrections, also those undone, the oldest first."""
+    return [_decision(row) for row in db.query("select * from decisions order by id")]
+
+
+def decisions_in_force(db: Database) -> list[Decision]:
+    """The decisions about speakers that hold, the oldest first."""
+    actions = ", ".join("?" * len(ABOUT_SPEAKERS))
     rows = db.query(
-        "select * from decisions where source = ? and undone_at is null "
-        f"and action in ({', '.join('?' * len(CORRECTIONS))}) order by id",
-        (source, *CORRECTIONS),
+        f"select * from decisions where undone_at is null and action in ({actions}) order by id",
+        ABOUT_SPEAKERS,
     )
-    return {quotation_key(row["a"]): _from_row(row) for row in rows}
+    return [_decision(row) for row in rows]
 
 
-def is_decided(db: Database, correction: Correction) -> bool:
-    """Whether the same correction is in force already, whoever made it."""
-    key = quotation_key(correction.quote_id)
-    held = corrections_of(db, correction.source).get(key)
-    return held is not None and held.says_the_same(correction)
+def load_decision(db: Database, number: int | None = None) -> Decision:
+    """The decision of this number, without one the latest in force. Raises NotFound."""
+    rows = db.query(
+        "select * from decisions where id = :number or (:number is null and undone_at is null) "
+        "order by id desc limit 1",
+        {"number": number},
+    )
+    row = next(rows, None)
+    if row is None and number is None:
+        raise NotFound("Nothing has been decided here that could be undone.")
+    if row is None:
+        raise NotFound(f"There is no decision {number} here; `quotes speakers history` lists them.")
+    return _decision(row)
 
 
-def struck_out(db: Database, quote_id: str) -> str | None:
-    """The id of the article in which this id was decided to be no quotation, else None."""
+def mark_undone(db: Database, decision: Decision) -> None:
+    """Writes a decision's `undone_at`: it is taken back."""
+    db.execute("update decisions set undone_at = ? where id = ?", (decision.undone_at, decision.id))
+
+
+def set_other(db: Database, decision: Decision, speaker_id: str | None) -> Decision:
+    """Writes whom a decision just made has led to: the speaker that was split off."""
+    db.execute("update decisions set b = ? where id = ?", (speaker_id, decision.id))
+    return replace(decision, b=speaker_id)
+
+
+def seen_of(db: Database, speaker_id: str) -> tuple[Seen, ...]:
+    """Where a speaker's names stand that matching gave them; not what was given by correction."""
+    rows = db.execute(
+        "select source, appearances.name, appearances.kind from appearances "
+        "join articles on articles.id = article_id "
+        "where speaker_id = ? and decided = '' order by 1, 2, 3",
+        (speaker_id,),
+    )
+    return tuple(Seen(*row) for row in rows.fetchall())
+
+
+def renamed(db: Database) -> dict[str, str]:
+    """The names that people gave to speakers, by the ids that the speakers have now.
+
+    A rename is of whoever has most of what the speaker held then; the latest counts.
+    """
+    holder = dict(_holders(db))
+    names: dict[str, str] = {}
+    for decision in decisions_in_force(db):
+        if decision.action == RENAME and decision.name:
+            held = [holder[seen] for seen in decision.of_a if seen in holder]
+            if held:
+                names[max(sorted(set(held)), key=held.count)] = decision.name
+    return names
+
+
+def unanswered(db: Database, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Of some pairs of speakers those that nobody has been asked about, or was sure enough of."""
+    holder = dict(_holders(db))
+    answered = set()
+    for decision in decisions_in_force(db):
+        if decision.action in _ANSWERED:
+            sides = [{holder[seen] for seen in side if seen in holder} for side in decision.sides]
+            answered |= {frozenset((one, other)) for one in sides[0] for other in sides[1]}
+    return (pair for pair in pairs if frozenset(pair) not in answered)
+
+
+def _holders(db: Database) -> Iterator[tuple[Seen, str]]:
+    rows = db.execute(
+        "select source, appearances.name, appearances.kind, speaker_id from appearances "
+        "join articles on articles.id = article_id where speaker_id is not null and decided = ''"
+    )
+    return ((Seen(*row[:3]), row[3]) for row in rows.fetchall())
+
+
+def holder_of(db: Database, seen: Seen) -> str | None:
+    """The id of the speaker that something seen belongs to; None where it is not here."""
+    row = db.execute(f"select speaker_id from appearances where {_IS_SEEN}", seen._asdict())
+    found = row.fetchone()
+    return found[0] if found else None
+
+
+def living_id(db: Database, speaker_id: str) -> str | None:
+    """The id that a speaker's id leads to now: itself, or of a retired one another; else None."""
     row = db.execute(
-        "select articles.id from decisions "
-        "join articles on articles.source = decisions.source "
-        "where a = ? and action = ? order by decisions.id desc",
-        (quote_id, NOT_A_QUOTATION),
+        "select id from speakers where id = "
+        "coalesce((select speaker_id from retired_ids where id = :id), :id)",
+        {"id": speaker_id},
     ).fetchone()
     return row[0] if row else None
 
 
-def obeying(
-    article_id: str, keyed: Iterable[tuple[str, Quotation]], corrections: dict[str, Correction]
-) -> list[Stored]:
-    """An article's quotations with their ids, corrected; what is no quotation is left out."""
-    keyed = list(keyed)
-    known = [speaker for _, quotation in keyed for speaker in quotation.speakers]
-    stored = []
-    for key, quotation in keyed:
-        correction = corrections.get(key)
-        corrected = corrected_by(correction, quotation, known) if correction else quotation
-        if corrected is not None:
-            stored.append(Stored(quotation_id(article_id, key), corrected, correction))
-    return stored
+def release(db: Database, held: Iterable[Seen]) -> None:
+    """Takes what was seen from its speaker, so that matching gives it another."""
+    for seen in held:
+        db.execute(f"update appearances set speaker_id = null where {_IS_SEEN}", seen._asdict())
 
 
-def corrected_by(
-    correction: Correction, quotation: Quotation, known: Iterable[Speaker] = ()
-) -> Quotation | None:
-    """The quotation as the correction wants it; None where it is no quotation.
-
-    `known` are the article's speakers: where the name is one of theirs, role and forms stay.
-    """
-    if correction.action == NOT_A_QUOTATION:
-        return None
-    why = (correction.because(),)
-    if correction.action == UNKNOWN:
-        return dataclasses.replace(
-            quotation,
-            speaker=None,
-            kind=None,
-            role=None,
-            mention=None,
-            confidence=0.0,
-            why=why,
-            speakers=(),
+def give_back(db: Database, held: Sequence[Seen], speaker_id: str) -> None:
+    """Gives what a speaker held before a decision its id again, so that it keeps it when matched."""
+    db.execute(
+        "insert into speakers (id, name) values (?, ?) on conflict (id) do nothing",
+        (speaker_id, held[0].name),
+    )
+    db.execute("delete from retired_ids where id = ?", (speaker_id,))
+    for seen in held:
+        db.execute(
+            f"update appearances set speaker_id = :id where {_IS_SEEN}",
+            {**seen._asdict(), "id": speaker_id},
         )
-    speaker = _speaker(correction, known)
-    confirmed = quotation.speaker == speaker.name
-    return dataclasses.replace(
-        quotation,
-        speaker=speaker.name,
-        kind=speaker.kind,
-        role=quotation.role if confirmed else speaker.role,
-        mention=quotation.mention if confirmed else None,
-        confidence=1.0,
-        why=why,
-        speakers=(speaker,),
-    )
 
 
-def _speaker(correction: Correction, known: Iterable[Speaker]) -> Speaker:
-    assert correction.name is not None
-    assert correction.kind is not None
-    for speaker in known:
-        if speaker.name == correction.name and speaker.kind == correction.kind:
-            return speaker
-    return Speaker(correction.name, correction.kind, forms=(correction.name,))
-
-
-def _from_row(row: dict[str, Any]) -> Correction:
-    return Correction(
-        id=row["id"],
-        quote_id=row["a"],
-        speaker_id=row["b"],
-        **{
-            name: row[name]
-            for name in ("source", "quotation", "action", "who", "at", "reason", "name", "kind")
-        },
-    )
+def _decision(row: Mapping[str, Any]) -> Decision:
+    sides = {side: json.loads(row[side]) if row[side] else () for side in ("of_a", "of_b")}
+    return replace(Decision.of_record({**row, **sides}), id=row["id"])

@@ -56,6 +56,12 @@ def speaker_slug(name: str) -> str:
     return slug or f"speaker-{_short_hash(name)}"
 
 
+def pair_number(one: str, other: str) -> int:
+    """A number for two ids, the same whenever they are asked about: 48 bits of a hash."""
+    digest = hashlib.blake2b(f"{one}\n{other}".encode(), digest_size=6).digest()
+    return int.from_bytes(digest, "big")
+
+
 def free_id(slug: str, taken: Callable[[str], bool]) -> str:
     """The slug itself, or with the first number that is not taken: "ann-lee-2"."""
     candidate, number = slug, 1

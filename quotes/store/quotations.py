@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.records import Quotation, Span, Speaker, Words
-from quotes.store.decisions import Stored
+from quotes.store.corrections import Stored
 from quotes.store.ids import quotation_key
 
 

@@ -284,3 +284,10 @@ def _add_full_text(db: Database, table: str, columns: tuple[str, ...], tokenize:
     ):
         body = "; ".join(actions)
         db.execute(f"create trigger {table}_{name} after {event} on {table} begin {body}; end")
+
+
+@MIGRATIONS()
+def m002_decisions_about_speakers(db: Database) -> None:
+    """What each side of a decision about speakers held: JSON [[source, name, kind], ...]."""
+    for column in ("of_a", "of_b"):
+        db.execute(f"alter table decisions add column {column} text")

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from quotes.store.appearances import Appearance, load_appearances
+from quotes.store.decisions import renamed
 from quotes.store.identity import Group, complete_ids, main_name, main_value
+from quotes.store.ids import pair_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ def save_suggestions(db: Database, suggestions: Iterable[Suggestion]) -> None:
     for pair, (score, why) in sorted(wanted.items()):
         if there.get(pair) != (score, why):
             db.execute(
-                "insert into suggestions (a, b, score, why) values (?, ?, ?, ?) "
+                "insert into suggestions (id, a, b, score, why) values (?, ?, ?, ?, ?) "
                 "on conflict (a, b) do update set score = excluded.score, why = excluded.why",
-                (*pair, score, why),
+                (pair_number(*pair), *pair, score, why),
             )
 
 
@@ -182,12 +184,13 @@ def _describe_speakers(db: Database) -> None:
         row[0]: row[1:]
         for row in db.execute("select id, name, kind, role, other_names from speakers")
     }
+    names = renamed(db)
     forms_before: dict[str, dict[str, int]] = defaultdict(dict)
     for speaker_id, name, count in db.execute("select * from speaker_names").fetchall():
         forms_before[speaker_id][name] = count
     for speaker_id, appearances in by_speaker.items():
         forms = _forms(appearances)
-        description = _description(appearances, forms)
+        description = _description(appearances, forms, names.get(speaker_id))
         if described[speaker_id] != description:
             db.execute(
                 "update speakers set name = ?, kind = ?, role = ?, other_names = ? where id = ?",
@@ -198,9 +201,9 @@ def _describe_speakers(db: Database) -> None:
 
 
 def _description(
-    appearances: Sequence[Appearance], forms: Counter[str]
+    appearances: Sequence[Appearance], forms: Counter[str], called: str | None
 ) -> tuple[str, str | None, str | None, str | None]:
-    """(name, kind, role, other names) as most quotations have them."""
+    """(name, kind, role, other names) as most quotations have them; `called` is a person's choice."""
     names: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     roles: Counter[str] = Counter()
@@ -209,7 +212,7 @@ def _description(
         kinds[appearance.speaker.kind] += appearance.quotations
         if appearance.speaker.role:
             roles[appearance.speaker.role] += appearance.quotations
-    name = main_name(names)
+    name = called or main_name(names)
     others = sorted(forms.keys() - {name}, key=lambda form: (-forms[form], form))
     return name, main_value(kinds), main_value(roles), "; ".join(others) or None
 
