@@ -5,6 +5,7 @@ python docs/make_commands.py
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from inspect import cleandoc
 from pathlib import Path
@@ -36,11 +37,21 @@ def page() -> str:
     """The whole page, from the commands as typer knows them."""
     program: Any = get_command(app)
     context = program.make_context("quotes", [], resilient_parsing=True)
-    commands = [program.get_command(context, name) for name in program.list_commands(context)]
-    return "\n".join([HEAD, *(section(command, context) for command in commands)])
+    return "\n".join([HEAD, *(section(*command) for command in commands(program, context))])
 
 
-def section(command: Any, parent: Any) -> str:
+def commands(group: Any, parent: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:
+    """The commands of a group and of the groups in it, each with its path and its parent's context."""
+    for name in group.list_commands(parent):
+        command = group.get_command(parent, name)
+        if hasattr(command, "list_commands"):
+            inner = command.context_class(command, info_name=name, parent=parent)
+            yield from commands(command, inner, f"{path}{name} ")
+        else:
+            yield path + name, command, parent
+
+
+def section(path: str, command: Any, parent: Any) -> str:
     """One command: usage, explanation, examples, parameters."""
     context = command.context_class(command, info_name=command.name, parent=parent)
     parameters = command.get_params(context)
@@ -49,8 +60,8 @@ def section(command: Any, parent: Any) -> str:
     _, _, lines = examples.partition("\n")
     return "\n".join(
         [
-            f"## quotes {command.name}\n",
-            f"    quotes {command.name}{''.join(arguments)} [OPTIONS]\n",
+            f"## quotes {path}\n",
+            f"    quotes {path}{''.join(arguments)} [OPTIONS]\n",
             text.strip() + "\n",
             f"```console\n{cleandoc(lines)}\n```\n",
             "| | |\n|---|---|",
@@ -69,7 +80,8 @@ def parameter_row(parameter: Any) -> str:
 def label(parameter: Any) -> str:
     """ "SOURCE...", "--db PATH", "--dry-run", "-h, --help"."""
     if parameter.param_type_name == "argument":
-        return str(parameter.metavar) + ("..." if parameter.nargs == -1 else "")
+        more = parameter.nargs == -1 and "..." not in parameter.metavar
+        return str(parameter.metavar) + ("..." if more else "")
     names = ", ".join(sorted(parameter.opts, key=len))  # click keeps -h and --help in a set
     return names if parameter.is_flag else f"{names} {parameter.metavar or value(parameter)}"
 

@@ -13,62 +13,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from storing import plain_extract, unwritable_database, write
+from commands import one, run, shell
+from storing import write
 from typer.main import get_command
-from typer.testing import CliRunner, Result
 
-from quotes import __version__, cli, publish, read, store
+from quotes import __version__, cli, publish, read
 from quotes.cli.options import ExportFormat, ReadFormat
 from quotes.cli.show import progress
 from quotes.publish import serving
 
-TEXTS = {
-    "2026-03-01-mill.txt": "“The mill is safe,” said Ann Lee, the mayor.\n\n“No.”",
-    "bridge.txt": "“It stays shut,” said Ann Lee.\n\n“Who pays?” said Bo Day.",
+COMMANDS = [
+    *("import", "extract", "match", "refresh", "correct", "remove", "review", "speakers"),
+    *("decisions", "search", "export", "serve", "stats", "check", "evaluate"),
+]
+GROUPS = {
+    "speakers": ["list", "show", "merge", "keep-apart", "split", "rename", "undo", "history"],
+    "decisions": ["export", "import"],
 }
-COMMANDS = (
-    "import extract match refresh correct remove search export serve stats check evaluate".split()  # noqa: SIM905
-)
 PROGRAM: Any = get_command(cli.app)
 
-
-@pytest.fixture(autouse=True)
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working directory with two stories, and the plain extractor."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("QUOTES_DB", raising=False)
-    monkeypatch.setattr("quotes.pipeline.extraction.extract", plain_extract)
-    monkeypatch.setattr("quotes.pipeline.correcting.extract", plain_extract)
-    write(tmp_path / "stories", TEXTS)
-    return tmp_path
-
-
-@pytest.fixture
-def filled(place: Path) -> Path:
-    assert run("import", "stories").exit_code == 0
-    return place / "quotes.db"
-
-
-def run(*arguments: str, **options: Any) -> Result:
-    result = CliRunner().invoke(cli.app, list(arguments), **options)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
-
-def shell(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "quotes", *arguments],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        **options,
-    )
-
-
-def one(db: Path, sql: str) -> Any:
-    with sqlite3.connect(db) as connection:
-        return connection.execute(sql).fetchone()[0]
+pytestmark = pytest.mark.usefixtures("place")
 
 
 # ------------------------------------------------------------------------------------- help
@@ -80,9 +44,19 @@ def test_help_names_every_command_and_no_other() -> None:
     assert all(f"  {name} " in run("--help").stdout for name in COMMANDS)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(("group", "names"), GROUPS.items())
+def test_help_of_a_group_names_its_commands(group: str, names: list[str]) -> None:
+    shown = run(group, "--help").stdout
+    assert [line.split()[0] for line in shown.partition("Commands:\n")[2].splitlines()] == names
+
+
+@pytest.mark.parametrize(
+    "command",
+    [name for name in COMMANDS if name not in GROUPS]
+    + [f"{group} {name}" for group, names in GROUPS.items() for name in names],
+)
 def test_help_has_an_example(command: str) -> None:
-    shown = run(command, "--help").stdout
+    shown = run(*command.split(), "--help").stdout
     assert "Example" in shown
     assert f"  quotes {command}" in shown
 
@@ -377,90 +351,3 @@ def test_stats(filled: Path) -> None:
     assert (numbers["quotations"], numbers["without_speaker"]) == (4, 1)
     assert numbers["kinds"] == {"person": 3, "unknown": 1}
     assert [row["id"] for row in numbers["most_quoted"]] == ["ann-lee", "bo-day"]
-
-
-# ----------------------------------------------------------------------------------- errors
-
-ERRORS = {
-    "nothing to read": (1, ["import", "missing.txt"], "Skipped: missing.txt"),
-    "no database": (1, ["stats"], "There is no database quotes.db"),
-    "no folder for the database": (1, ["import", "stories", "--db", "no/q.db"], "no folder no"),
-    "database is a folder": (1, ["import", "stories", "--db", "stories"], "stories is a folder"),
-    "database is a text": (1, ["stats", "--db", "stories/bridge.txt"], "not an SQLite database"),
-    "serving no database": (1, ["serve"], "There is no database"),
-    "exporting no database": (1, ["export", "quotes"], "There is no database"),
-    "output in no folder": (1, ["extract", "stories", "--output", "no/x"], "no/x can't be written"),
-    "no source": (2, ["import"], "Missing argument"),
-    "unknown command": (2, ["improt"], "No such command"),
-    "unknown option": (2, ["import", "stories", "--fast"], "No such option"),
-    "unknown format": (2, ["import", "stories", "--format", "docx"], "docx"),
-    "unknown encoding": (2, ["import", "stories", "--encoding", "latin-99"], "latin-99"),
-    "bad date": (2, ["import", "stories", "--published", "soon"], "'soon' is no date"),
-    "no jobs": (2, ["import", "stories", "--jobs", "0"], "--jobs"),
-    "bad map": (2, ["import", "stories", "--map", "text"], "--map wants FIELD=COLUMN"),
-    "bad search date": (2, ["search", "x", "--since", "2026-13"], "'2026-13' is no date"),
-    "no correction": (2, ["correct", "x"], "Give one of"),
-    "two corrections": (2, ["correct", "x", "--unknown", "--speaker", "Y"], "Give one of"),
-    "empty speaker": (2, ["correct", "x", "--speaker", " "], "Give one of"),
-    "bad parameter": (2, ["export", "quotes", "--param", "x"], "--param wants K=V"),
-}
-
-
-@pytest.mark.parametrize(("code", "arguments", "sentence"), ERRORS.values(), ids=ERRORS)
-def test_errors_are_a_sentence(place: Path, code: int, arguments: list[str], sentence: str) -> None:
-    result = run(*arguments)
-    assert (result.exit_code, result.stdout) == (code, "")
-    assert sentence in result.stderr
-    assert "Traceback" not in result.stderr
-    assert not (place / "quotes.db").exists()
-
-
-@pytest.mark.parametrize(
-    ("arguments", "sentence"),
-    [
-        pytest.param(["correct", "bridge-x", "--unknown"], "no quotation 'bridge-x'", id="quote"),
-        pytest.param(["remove", "bridg"], "did you mean bridge?", id="article"),
-        pytest.param(["search", "x", "--speaker", "Bo Dayy"], "did you mean Bo Day?", id="speaker"),
-        pytest.param(["export", "quotess"], "quotess", id="table"),
-        pytest.param(["remove", "caf\udce9"], "no article", id="bytes that are no text"),
-        pytest.param(["search", "x", "--speaker", "\udce9"], "Nobody called", id="and in a name"),
-    ],
-)
-def test_wrong_names(filled: Path, arguments: list[str], sentence: str) -> None:
-    result = run(*arguments)
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert sentence in result.stderr
-
-
-def test_another_programs_database(place: Path) -> None:
-    with sqlite3.connect(place / "quotes.db") as connection:
-        connection.execute("create table recipes (id integer primary key)")
-    before = (place / "quotes.db").read_bytes()
-    for arguments in (["import", "stories"], ["stats"], ["import", "stories", "--dry-run"]):
-        result = run(*arguments)
-        assert result.exit_code == 1
-        assert "database of another program" in result.stderr
-    assert (place / "quotes.db").read_bytes() == before
-
-
-def test_locked_database(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quotes.store.database.LOCK_TIMEOUT", 0.1)
-    with store.opened(filled) as db, store.transaction(db):
-        result = run("remove", "bridge")
-    assert result.exit_code == 1
-    assert "in use by another program" in result.stderr
-
-
-def test_unwritable_database(place: Path) -> None:
-    place.chmod(0o755)
-    with unwritable_database() as db:
-        result = run("import", "-", "--db", str(db), input="“Yes,” said Bo Day.")
-    assert result.exit_code == 1
-    assert str(db) in result.stderr
-
-
-def test_login_name_is_recorded(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LOGNAME", "jo")
-    quote_id = one(filled, "select id from quotes where text = 'No.'")
-    run("correct", quote_id, "--not-a-quotation")
-    assert one(filled, "select who from decisions") == "jo"

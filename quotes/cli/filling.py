@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,18 @@ from typing import Annotated
 import typer
 
 from quotes.cli import explanations, show
-from quotes.cli.options import Db, Encoding, Format, Jobs, Map, ReadFormat, Sources, storable
+from quotes.cli.options import (
+    Db,
+    Encoding,
+    Format,
+    Jobs,
+    Map,
+    ReadFormat,
+    Reason,
+    Sources,
+    Who,
+    storable,
+)
 from quotes.cli.program import NOTHING_DONE, SOME_SKIPPED, app, read_options
 from quotes.errors import WrongUsage
 
@@ -165,9 +175,8 @@ def correct(
     not_a_quotation: Annotated[
         bool, typer.Option("--not-a-quotation", help="These words are no quotation.")
     ] = False,
-    reason: Annotated[
-        str | None, typer.Option(callback=storable, help="Why; kept with the correction.")
-    ] = None,
+    reason: Reason = None,
+    who: Who = None,
     db: Db = Path(show.DEFAULT_DB),
 ) -> None:
     """Correct one quotation. Every later import, refresh and match obeys.
@@ -190,7 +199,9 @@ def correct(
     ]
     if len(given) != 1 or (speaker is not None and not speaker.strip()):
         raise WrongUsage("Give one of --speaker NAME, --unknown and --not-a-quotation.")
-    wish = pipeline.Wish(given[0], _user(), (speaker or "").strip(), reason)
+    wish = pipeline.Wish(
+        given[0], (who or "").strip() or show.user(), (speaker or "").strip(), reason
+    )
     with store.opened(db) as database:
         show.print_corrected(pipeline.correct(database, quote, wish))
 
@@ -230,11 +241,3 @@ def _exit_code(done: int, skipped: list[tuple[str, str]]) -> int:
     if not done:
         return NOTHING_DONE
     return SOME_SKIPPED if skipped else 0
-
-
-def _user() -> str:
-    """The login name; some containers have none."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "unknown"

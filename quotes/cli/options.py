@@ -105,3 +105,15 @@ Until = Annotated[
         metavar="DATE", callback=_date_or_beginning, help="Up to this day, month or year."
     ),
 ]
+
+Reason = Annotated[str | None, typer.Option(callback=storable, help="Why; kept with the decision.")]
+Who = Annotated[
+    str | None,
+    typer.Option(
+        "--who",
+        metavar="NAME",
+        envvar="QUOTES_WHO",
+        callback=storable,
+        help="Who decides; else your login name.",
+    ),
+]

@@ -18,8 +18,18 @@ if TYPE_CHECKING:
 NOTHING_DONE, SOME_SKIPPED, INTERRUPTED = 1, 3, 130
 
 
+# The commands as a newcomer meets them: filling, deciding, looking.
+_ORDER = (
+    *("import", "extract", "match", "refresh", "correct", "remove", "review", "speakers"),
+    *("decisions", "search", "export", "serve", "stats", "check", "evaluate"),
+)
+
+
 class _Sentences(TyperGroup):
     """Shows this program's errors as the one sentence they are, with their exit codes."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(super().list_commands(ctx), key=_ORDER.index)
 
     def invoke(self, ctx: Any) -> Any:
         try:

@@ -6,10 +6,11 @@ never where NO_COLOR is set. Rich is imported where it is used, so that `--help`
 
 from __future__ import annotations
 
+import getpass
 import json
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -29,6 +30,14 @@ DEFAULT_DB = "quotes.db"
 def say(message: str) -> None:
     """A message to the person, on stderr."""
     print(message, file=sys.stderr)
+
+
+def user() -> str:
+    """The login name, for decisions; some containers have none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"
 
 
 def say_skipped(skipped: Iterable[tuple[str, str]]) -> None:
@@ -213,15 +222,21 @@ def table(
     rows: Iterable[Sequence[str]],
     *,
     numbers: set[int],
+    whole: Collection[int] = (),
     header: bool = True,
 ) -> Table:
-    """Rows of cells under their columns, those of `numbers` set to the right."""
+    """Rows of cells under their columns; those of `numbers` set to the right, of `whole` never broken."""
     from rich.table import Table
     from rich.text import Text
 
     made = Table(box=None, show_header=header, pad_edge=False)
     for place, column in enumerate(columns):
-        made.add_column(column, justify="right" if place in numbers else "left", overflow="fold")
+        made.add_column(
+            column,
+            justify="right" if place in numbers else "left",
+            overflow="fold",
+            no_wrap=place in whole,
+        )
     for row in rows:
         made.add_row(*(Text(cell) for cell in row))
     return made

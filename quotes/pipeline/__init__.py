@@ -5,6 +5,7 @@ from quotes.pipeline.deciding import (
     By,
     Moved,
     export_decisions,
+    history,
     import_decisions,
     keep_apart,
     leave_open,
@@ -18,6 +19,7 @@ from quotes.pipeline.explaining import ExplainedArticle, Explanation, explain, e
 from quotes.pipeline.extraction import Extracted, Person, extract, extract_all, people
 from quotes.pipeline.importing import ReadOptions, extract_sources, import_sources, refresh
 from quotes.pipeline.matching import match_speakers
+from quotes.pipeline.reviewing import Review
 
 __all__ = [
     "By",
@@ -29,6 +31,7 @@ __all__ = [
     "Moved",
     "Person",
     "ReadOptions",
+    "Review",
     "Wish",
     "correct",
     "evaluate",
@@ -38,6 +41,7 @@ __all__ = [
     "extract",
     "extract_all",
     "extract_sources",
+    "history",
     "import_decisions",
     "import_sources",
     "keep_apart",

@@ -84,9 +84,22 @@ def split(
             )
         wish = store.Decision(store.SPLIT, a, by.who, store.now(), reason=by.reason)
         made = store.decide(db, replace(wish, of_a=_sorted(stay), of_b=_sorted(out)))
-        store.release(db, made.of_b)  # the id stays with the rest
+        _part(db, made)
         match_speakers(db)
         return store.set_other(db, made, store.holder_of(db, made.of_b[0]))
+
+
+def _part(db: Database, decision: store.Decision) -> None:
+    """Takes what was split off from its speaker, whose id stays with the rest.
+
+    What came in by a merge has the id again that it had before.
+    """
+    for before in store.decisions_in_force(db):
+        for speaker_id, side in zip((before.a, before.b), before.sides, strict=True):
+            retired = speaker_id and store.living_id(db, speaker_id) != speaker_id
+            if before.action == store.MERGE and speaker_id and retired and side == decision.of_b:
+                return store.give_back(db, side, speaker_id)
+    return store.release(db, decision.of_b)
 
 
 def _sorted(appearances: Iterable[store.Appearance]) -> tuple[store.Seen, ...]:
@@ -181,6 +194,21 @@ def extract_again(db: Database, sources: Iterable[str]) -> None:
         if article_id:
             article = store.load_article(db, article_id)
             store.save_extracted(db, article_id, source, extract(article))
+
+
+def history(db: Database, speaker_id: str | None = None) -> list[store.Decision]:
+    """All decisions and corrections, the latest first; only those about a speaker and its quotations."""
+    found = reversed(store.load_decisions(db))
+    if speaker_id is None:
+        return list(found)
+    held = set(store.seen_of(db, speaker_id))
+    return [
+        decision
+        for decision in found
+        if held & {*decision.of_a, *decision.of_b}
+        or speaker_id in (decision.a, decision.b)
+        or store.speaker_of(db, decision.a) == speaker_id
+    ]
 
 
 def export_decisions(db: Database) -> Iterator[dict[str, Any]]:

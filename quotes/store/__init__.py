@@ -42,6 +42,7 @@ from quotes.store.decisions import (
     decisions_in_force,
     give_back,
     holder_of,
+    left_open,
     living_id,
     load_decision,
     load_decisions,
@@ -49,9 +50,9 @@ from quotes.store.decisions import (
     release,
     seen_of,
     set_other,
-    unanswered,
 )
 from quotes.store.ids import quotation_id, quotation_key, quotation_keys
+from quotes.store.portraits import Portrait, Question, Saying, list_speakers, portrait, questions
 from quotes.store.quotations import load_keyed, place_of, speaker_of
 from quotes.store.runs import Summary, count_all, record_progress, start_run
 from quotes.store.search import Hit, search
@@ -74,6 +75,9 @@ __all__ = [
     "Correction",
     "Decision",
     "Hit",
+    "Portrait",
+    "Question",
+    "Saying",
     "Seen",
     "Suggestion",
     "Summary",
@@ -92,6 +96,8 @@ __all__ = [
     "id_of_source",
     "is_called",
     "is_decided",
+    "left_open",
+    "list_speakers",
     "living_id",
     "load_appearances",
     "load_article",
@@ -105,6 +111,8 @@ __all__ = [
     "open_database",
     "opened",
     "place_of",
+    "portrait",
+    "questions",
     "quotation_id",
     "quotation_key",
     "quotation_keys",
@@ -127,7 +135,6 @@ __all__ = [
     "text_hash",
     "thrown_away",
     "transaction",
-    "unanswered",
     "waiting",
     "with_known",
 ]

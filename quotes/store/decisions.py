@@ -11,7 +11,7 @@ import and in another database.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -25,8 +25,6 @@ SPLIT = "split"
 RENAME = "rename"
 UNSURE = "unsure"
 ABOUT_SPEAKERS = (MERGE, KEEP_APART, SPLIT, RENAME, UNSURE)
-# What holds two speakers apart or lets the question rest, whatever their names say.
-_ANSWERED = (KEEP_APART, UNSURE)
 
 _COLUMNS = (
     *("action", "a", "b", "who", "at", "reason", "undone_at"),
@@ -173,33 +171,29 @@ def renamed(db: Database) -> dict[str, str]:
 
     A rename is of whoever has most of what the speaker held then; the latest counts.
     """
-    holder = dict(_holders(db))
     names: dict[str, str] = {}
-    for decision in decisions_in_force(db):
-        if decision.action == RENAME and decision.name:
-            held = [holder[seen] for seen in decision.of_a if seen in holder]
-            if held:
-                names[max(sorted(set(held)), key=held.count)] = decision.name
+    for decision in _of_action(db, RENAME):
+        held = _holders(db, decision.of_a)
+        if held and decision.name:
+            names[max(sorted(set(held)), key=held.count)] = decision.name
     return names
 
 
-def unanswered(db: Database, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Of some pairs of speakers those that nobody has been asked about, or was sure enough of."""
-    holder = dict(_holders(db))
-    answered = set()
-    for decision in decisions_in_force(db):
-        if decision.action in _ANSWERED:
-            sides = [{holder[seen] for seen in side if seen in holder} for side in decision.sides]
-            answered |= {frozenset((one, other)) for one in sides[0] for other in sides[1]}
-    return (pair for pair in pairs if frozenset(pair) not in answered)
+def left_open(db: Database) -> set[frozenset[str]]:
+    """The pairs of speakers of whom a person could not tell whether they are one."""
+    pairs = set[frozenset[str]]()
+    for decision in _of_action(db, UNSURE):
+        a, b = (_holders(db, side) for side in decision.sides)
+        pairs |= {frozenset((one, other)) for one in a for other in b}
+    return pairs
 
 
-def _holders(db: Database) -> Iterator[tuple[Seen, str]]:
-    rows = db.execute(
-        "select source, appearances.name, appearances.kind, speaker_id from appearances "
-        "join articles on articles.id = article_id where speaker_id is not null and decided = ''"
-    )
-    return ((Seen(*row[:3]), row[3]) for row in rows.fetchall())
+def _of_action(db: Database, action: str) -> list[Decision]:
+    return [decision for decision in decisions_in_force(db) if decision.action == action]
+
+
+def _holders(db: Database, side: Sequence[Seen]) -> list[str]:
+    return [holder for seen in side if (holder := holder_of(db, seen))]
 
 
 def holder_of(db: Database, seen: Seen) -> str | None:

@@ -1,0 +1,129 @@
+"""`quotes review`, typed in a real terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from storing import rows
+
+if os.name == "nt":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+import pexpect
+
+from quotes.pipeline import ReadOptions, import_sources
+
+# Three pairs that only a person can tell: the family names differ in a letter.
+TEXTS = {
+    "a.txt": "“The mill is safe,” said Mara Oldacre.\n\nNobody knew more.\n\n“Come and see,” Oldacre told us.",
+    "b.txt": "“The bridge stays shut,” said Mara Oldacres.",
+    "c.txt": "“Trains run late,” said Tomas Lindqvist.",
+    "d.txt": "“Trains run again,” said Tomas Lindquist.",
+    "e.txt": "“Prices fell,” said Hana Brandvold.",
+    "f.txt": "“Prices rose,” said Hana Brandvolt.",
+}
+ASKED = r"\[q\] quit "
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    path = tmp_path / "quotes.db"
+    import_sources(path, [str(tmp_path / name) for name in TEXTS], ReadOptions())
+    assert rows(path, "select count(*) from suggestions") == [(3,)]
+    return path
+
+
+@pytest.fixture
+def terminal(db: Path) -> Iterator[pexpect.spawn[str]]:
+    with review(db) as child:
+        yield child
+
+
+def review(db: Path, *options: str) -> pexpect.spawn[str]:
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "quotes", "review", "--db", str(db), "--who", "jo", *options],
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(60, 120),
+        env={**os.environ, "NO_COLOR": "1", "TERM": "xterm"},
+    )
+
+
+def decided(db: Path) -> list[tuple[str, str, str | None, bool]]:
+    return rows(db, "select action, a, b, undone_at is null from decisions order by id")
+
+
+def test_yes_no_unsure(db: Path, terminal: pexpect.spawn[str]) -> None:
+    terminal.expect("3 pairs to go")
+    terminal.expect("Mara Oldacre .*Mara Oldacres")  # the most quoted first, side by side
+    terminal.expect("“The bridge stays shut,”")
+    terminal.expect("long family names that differ in one letter")
+    terminal.expect(ASKED)
+    terminal.send("y")
+    terminal.expect("One speaker now: mara-oldacre.")
+    terminal.expect("2 pairs to go")
+    terminal.expect(ASKED)
+    terminal.send("n")
+    terminal.expect("They stay apart")
+    terminal.expect(ASKED)
+    terminal.send("x")  # means nothing: asked again
+    terminal.expect(ASKED)
+    terminal.send("u")
+    terminal.expect("3 answers kept. Nothing is left to ask.")
+    terminal.expect(pexpect.EOF)
+    assert [row[0] for row in decided(db)] == ["merge", "keep-apart", "unsure"]
+    assert rows(db, "select distinct who from decisions") == [("jo",)]
+    assert rows(db, "select count(*) from speakers") == [(5,)]
+
+
+def test_nobody_is_asked_twice_but_for_the_unsure_with_again(db: Path) -> None:
+    with review(db) as child:
+        for answer in "nnu":
+            child.expect(ASKED)
+            child.send(answer)
+        child.expect("Nothing is left")
+    with review(db) as child:
+        child.expect("0 answers kept. Nothing is left to ask.")
+    with review(db, "--again") as child:
+        child.expect("1 pair to go")
+        child.expect(ASKED)
+        child.send("y")
+        child.expect("1 answer kept. Nothing is left to ask.")
+    assert rows(db, "select count(*) from speakers") == [(5,)]
+
+
+def test_undo_and_quit(db: Path, terminal: pexpect.spawn[str]) -> None:
+    terminal.expect(ASKED)
+    terminal.send("z")
+    terminal.expect("Nothing was decided in this review yet")
+    terminal.expect(ASKED)
+    terminal.send("y")
+    terminal.expect("2 pairs to go")
+    terminal.expect(ASKED)
+    terminal.send("z")
+    terminal.expect("Undone: 1 ")
+    terminal.expect("3 pairs to go")
+    terminal.expect("Mara Oldacre .*Mara Oldacres")
+    terminal.expect(ASKED)
+    terminal.send("q")
+    terminal.expect("0 answers kept. 3 pairs to go: `quotes review`.")
+    terminal.expect(pexpect.EOF)
+    assert decided(db) == [("merge", "mara-oldacre", "mara-oldacres", False)]
+    assert rows(db, "select count(*) from speakers") == [(6,)]
+
+
+def test_ctrl_c_keeps_what_was_answered(db: Path, terminal: pexpect.spawn[str]) -> None:
+    terminal.expect(ASKED)
+    terminal.send("n")
+    terminal.expect(ASKED)
+    terminal.sendintr()
+    terminal.expect("1 answer kept. 2 pairs to go")
+    terminal.expect(pexpect.EOF)
+    assert len(decided(db)) == 1
