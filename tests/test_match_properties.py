@@ -68,7 +68,10 @@ def test_every_member_fits_every_other(items: list[Item]) -> None:
     for part in partition(group(items)):
         for one in part:
             for other in part - {one}:
-                assert judge(items[one].speaker, items[other].speaker).same is True
+                verdict = judge(items[one].speaker, items[other].speaker)
+                assert verdict.same is True or (
+                    verdict.same is None and any("only that is known" in why for why in verdict.why)
+                )
 
 
 @settings(max_examples=150)

@@ -17,12 +17,12 @@ A false merge costs more than a missed one, so every member of a group must fit 
 a speaker that fits two groups joins neither: it becomes a suggestion.
 """
 
+from quotes.match.blocking import keys
 from quotes.match.decided import Decision
 from quotes.match.evidence import Pair
 from quotes.match.grouping import Groups, group
 from quotes.match.ids import Ids, settle_ids
 from quotes.match.judging import Verdict, judge
-from quotes.match.profiles import keys
 from quotes.match.units import Item
 
 __all__ = [

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
 from typing import NamedTuple
 
+from quotes.match.blocking import keys_of
 from quotes.match.judging import SUGGEST, Verdict, judge_profiles
-from quotes.match.profiles import Profile, keys_of
+from quotes.match.profiles import Profile
 from quotes.match.units import Rank, Unit
 
 
@@ -61,10 +62,10 @@ def link(links: Links, one: int, other: int, found: Evidence) -> None:
 
 
 def gather(units: Iterable[Unit]) -> dict[Profile, list[Unit]]:
-    """The units of each profile, the highest ranked first."""
+    """The units of each profile, the highest ranked first; bare family names are left to `surnames`."""
     alike: dict[Profile, list[Unit]] = defaultdict(list)
     for unit in sorted(units, key=lambda unit: unit.rank):
-        if unit.profile is not None:
+        if unit.profile is not None and not unit.bare:
             alike[unit.profile].append(unit)
     return alike
 
@@ -86,17 +87,20 @@ def find_evidence(alike: Mapping[Profile, list[Unit]]) -> list[Evidence]:
 
 
 def _meetings(profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
-    """Each two different profiles that share a blocking key, once; see `profiles.Keys`."""
+    """Each two different profiles that share a blocking key, once; see `blocking.Keys`."""
     all_of_them = list(profiles)
     own: dict[str, list[int]] = defaultdict(list)
     looked_up: dict[str, list[int]] = defaultdict(list)
     for place, found in enumerate(all_of_them):
-        for key in keys_of(found).own:
+        found_keys = keys_of(found)
+        for key in found_keys.own:
             own[key].append(place)
-        for key in keys_of(found).looked_up:
+        for key in found_keys.looked_up:
             looked_up[key].append(place)
     met: set[tuple[int, int]] = set()
     for key, holders in own.items():
-        met.update(combinations(holders, 2))
-        met.update((min(two), max(two)) for two in product(holders, looked_up.get(key, ())))
+        if len(holders) > 1:
+            met.update(combinations(holders, 2))
+        if key in looked_up:
+            met.update((min(two), max(two)) for two in product(holders, looked_up[key]))
     return ((all_of_them[one], all_of_them[other]) for one, other in met)

@@ -18,6 +18,7 @@ from quotes.match.evidence import Evidence, Links, Pair, find_evidence, gather, 
 from quotes.match.judging import contradictions
 from quotes.match.profiles import Profile
 from quotes.match.suggesting import suggest
+from quotes.match.surnames import settle_surnames
 from quotes.match.units import Item, Unit, units_of
 
 
@@ -48,6 +49,8 @@ def group(items: Sequence[Item], decisions: Sequence[Decision] = ()) -> Groups:
     evidence = find_evidence(alike)
     links = _links(evidence, party_of)
     joined = _join(parties, _fits(links, units, parties))
+    surnames = settle_surnames(items, party_of, joined, parties)
+    joined |= surnames.joins
     group_of = {unit: joined[party] for unit, party in party_of.items()}
     apart = {
         frozenset((joined[one], joined[other]))
@@ -56,8 +59,10 @@ def group(items: Sequence[Item], decisions: Sequence[Decision] = ()) -> Groups:
     }
     return Groups(
         of=_numbered([group_of[units[place_of[item]]] for item in range(len(items))]),
-        matches=tuple(_matches(links, joined)),
-        suggestions=tuple(found.pair for found in suggest(evidence, alike, group_of, apart)),
+        matches=tuple(found.pair for found in _matches(links, joined, surnames.matches)),
+        suggestions=tuple(
+            found.pair for found in suggest(evidence, alike, group_of, apart, surnames.questions)
+        ),
         overruled=tuple(parties.overruled),
     )
 
@@ -116,10 +121,12 @@ def _fits_two(party: int, fits: Mapping[int, set[int]]) -> bool:
     return any(not near <= fits[other] | {other} for other in near)
 
 
-def _matches(links: Links, group_of: Mapping[int, int]) -> list[Pair]:
+def _matches(
+    links: Links, group_of: Mapping[int, int], surnames: Iterable[Evidence]
+) -> list[Evidence]:
     held = [
         found
         for (one, other), found in links.items()
         if group_of[one] == group_of[other] and found.verdict.same
     ]
-    return [found.pair for found in sorted(held, key=lambda found: found.order)]
+    return sorted((*held, *surnames), key=lambda found: found.order)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quotes.match.decided import Decision
 from quotes.match.judging import judge_profiles
-from quotes.match.profiles import Profile, profile
+from quotes.match.profiles import Person, Profile, profile
 from quotes.records import Speaker
 
 Rank = tuple[int, tuple[str, ...]]
@@ -43,6 +43,11 @@ class Unit:
     weak: bool
     rank: Rank
 
+    @property
+    def bare(self) -> bool:
+        """A person of whom only the family name is known."""
+        return isinstance(self.profile, Person) and self.profile.name.bare
+
 
 def units_of(items: Sequence[Item], decisions: Sequence[Decision]) -> list[Unit]:
     """The items in as few units as the decisions allow."""
@@ -53,15 +58,19 @@ def units_of(items: Sequence[Item], decisions: Sequence[Decision]) -> list[Unit]
                 sides[item].append((place, side))
     gathered: dict[object, list[int]] = defaultdict(list)
     profiles = [profile(item.speaker) for item in items]
+    weak = {found: _is_weak(found) for found in set(profiles)}
     for place, found in enumerate(profiles):
-        alone = place if _is_weak(found) else None
+        alone = place if weak[found] else None
         gathered[found, tuple(sides.get(place, ())), alone].append(place)
-    return [_unit(items, places, profiles[places[0]]) for places in gathered.values()]
+    return [
+        _unit(items, places, profiles[places[0]], weak[profiles[places[0]]])
+        for places in gathered.values()
+    ]
 
 
-def _unit(items: Sequence[Item], places: list[int], found: Profile | None) -> Unit:
+def _unit(items: Sequence[Item], places: list[int], found: Profile | None, weak: bool) -> Unit:
     ranked = sorted(places, key=lambda place: _rank(items[place]))
-    return Unit(tuple(ranked), found, _is_weak(found), _rank(items[ranked[0]]))
+    return Unit(tuple(ranked), found, weak, _rank(items[ranked[0]]))
 
 
 def _rank(item: Item) -> Rank:
