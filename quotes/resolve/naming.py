@@ -88,6 +88,7 @@ class Key(NamedTuple):
 
 
 _OWNER = {"f": "his", "m": "her"}  # the spouse of whom a woman, a man is
+OFTEN = 3  # whom an article is about stands in it by the full name at least this often
 MORE_OFTEN = 2  # whose surname it is of a family: who is named this many times as often as the next
 
 
@@ -108,6 +109,7 @@ class Names:
         self._spouses: dict[tuple[str, str], Entity] = {}  # by surname and gender, once it is known
         self._surnames: dict[tuple[str, int], list[str]] = defaultdict(list)  # by letter and length
         self._named: dict[int, list[int]] = defaultdict(list)  # entity to offsets, in order
+        self._asides: set[int] = set()  # the offsets of those named to tell who another is
         # entity to how often the surname alone meant it
         self._alone: dict[int, int] = defaultdict(int)
 
@@ -135,10 +137,13 @@ class Names:
         _learn(entity, mention, words)
         return entity
 
-    def place(self, entity: Entity, number: int, mention: Mention) -> None:
-        """Record that a mention outside quotations names an entity."""
+    def place(self, entity: Entity, number: int, mention: Mention, aside: bool = False) -> None:
+        """Record that a mention outside quotations names an entity; `aside` says that it only tells
+        who another person is: "Una Moss, widow of Bo Moss"."""
         entity.mentions.append(number)
         insort(self._named[entity.number], mention.start)
+        if aside:
+            self._asides.add(mention.start)
 
     def _new(self, words: tuple[str, ...], name: str, suffix: str) -> Entity:
         entity = Entity(len(self.entities), words, name, suffix=suffix)
@@ -168,12 +173,7 @@ class Names:
         if len(full) > 1:
             full = [e for e in full if not _is_everyday(e.words[0])] or full
         if mention.gender and len(full) > 1:
-            _settle(full)
-            full = (
-                [entity for entity in full if entity.gender == mention.gender]
-                or [entity for entity in full if not entity.gender]
-                or full
-            )
+            full = self._of_gender(full, mention)
         spouse = self._spouse(mention, word, full)
         if spouse is not None:
             return spouse
@@ -187,6 +187,22 @@ class Names:
             or self._inner(word)
             or self._misspelt(word)
         )
+
+    def _of_gender(self, entities: Sequence[Entity], mention: Mention) -> list[Entity]:
+        """Those of the gender that a title tells, or else of none that is known, if there are any.
+
+        Who was named before comes first: in "Robin Moss met Bo Moss. Ms Moss left. Una Moss stayed" it
+        is Robin Moss who left, whatever else Robin can be.
+        """
+        _settle(entities)
+        own = [entity for entity in entities if entity.gender == mention.gender]
+        unknown = [entity for entity in entities if not entity.gender]
+        before = (self._named_before(some, mention) for some in (own, unknown))
+        return next(filter(None, before), None) or own or unknown or list(entities)
+
+    def _named_before(self, entities: Sequence[Entity], mention: Mention) -> list[Entity]:
+        places = ((entity, self._named[entity.number]) for entity in entities)
+        return [entity for entity, named in places if named and named[0] < mention.start]
 
     def _spouse(self, mention: Mention, word: str, bearers: Sequence[Entity]) -> Entity | None:
         """Who is called "Mrs Lee" where the only Lee is a man and "his wife, Ann" was named: Ann Lee now.
@@ -242,7 +258,7 @@ class Names:
 
         The others of the family are called by their full names: "Moss smiled. Una Moss sang. Moss
         left" is one Moss. Where it has meant nobody yet, the one named MORE_OFTEN as often in full as every
-        other, else the one named last before it.
+        other, else the one named last before it for their own sake.
         """
         counts = {entity.number: len(self._named[entity.number]) for entity in entities}
         second = max(sorted(counts.values())[-2], 1)
@@ -250,8 +266,8 @@ class Names:
         def rank(entity: Entity) -> tuple[bool, int, bool, int]:
             places = self._named[entity.number]
             before = bisect_left(places, mention.start)
-            last = places[before - 1] if before else -1
-            main = counts[entity.number] >= MORE_OFTEN * second
+            last = next((at for at in reversed(places[:before]) if at not in self._asides), -1)
+            main = counts[entity.number] >= max(OFTEN, MORE_OFTEN * second)
             return before > 0, self._alone[entity.number], main, last
 
         return max(entities, key=rank)
