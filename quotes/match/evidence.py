@@ -89,18 +89,18 @@ def find_evidence(alike: Mapping[Profile, list[Unit]]) -> list[Evidence]:
 def _meetings(profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
     """Each two different profiles that share a blocking key, once; see `blocking.Keys`."""
     all_of_them = list(profiles)
-    own: dict[str, list[int]] = defaultdict(list)
-    looked_up: dict[str, list[int]] = defaultdict(list)
+    first: dict[str, int] = {}
+    holders: dict[str, list[int]] = {}  # of the keys that several own; most are one profile's
+    looked_up: list[tuple[str, int]] = []
     for place, found in enumerate(all_of_them):
-        found_keys = keys_of(found)
-        for key in found_keys.own:
-            own[key].append(place)
-        for key in found_keys.looked_up:
-            looked_up[key].append(place)
-    met: set[tuple[int, int]] = set()
-    for key, holders in own.items():
-        if len(holders) > 1:
-            met.update(combinations(holders, 2))
-        if key in looked_up:
-            met.update((min(two), max(two)) for two in product(holders, looked_up[key]))
-    return ((all_of_them[one], all_of_them[other]) for one, other in met)
+        own, asked, _ = keys_of(found)
+        for key in own:
+            holder = first.setdefault(key, place)
+            if holder != place:
+                holders.setdefault(key, [holder]).append(place)
+        looked_up += [(key, place) for key in asked]
+    met = {two for places in holders.values() for two in combinations(places, 2)}
+    for key, place in looked_up:
+        if key in first:
+            met.update((min(one, place), max(one, place)) for one in holders.get(key, [first[key]]))
+    return ((all_of_them[one], all_of_them[other]) for one, other in met if one != other)

@@ -56,15 +56,17 @@ def units_of(items: Sequence[Item], decisions: Sequence[Decision]) -> list[Unit]
         for side, members in (("a", decision.a), ("b", decision.b)):
             for item in set(members):
                 sides[item].append((place, side))
-    gathered: dict[object, list[int]] = defaultdict(list)
+    numbers: dict[Profile | None, int] = {}
     profiles = [profile(item.speaker) for item in items]
-    weak = {found: _is_weak(found) for found in set(profiles)}
-    for place, found in enumerate(profiles):
-        alone = place if weak[found] else None
-        gathered[found, tuple(sides.get(place, ())), alone].append(place)
+    number_of = [numbers.setdefault(found, len(numbers)) for found in profiles]
+    weak = [_is_weak(found) for found in numbers]
+    gathered: dict[tuple[int, tuple[tuple[int, str], ...], int | None], list[int]] = {}
+    for place, number in enumerate(number_of):
+        alone = place if weak[number] else None
+        gathered.setdefault((number, tuple(sides.get(place, ())), alone), []).append(place)
     return [
-        _unit(items, places, profiles[places[0]], weak[profiles[places[0]]])
-        for places in gathered.values()
+        _unit(items, places, profiles[places[0]], weak[number])
+        for (number, _, _), places in gathered.items()
     ]
 
 

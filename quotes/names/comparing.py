@@ -32,7 +32,6 @@ def middles_conflict(a: Sequence[str], b: Sequence[str]) -> bool:
     return any(not agrees(one, other) for one, other in zip(a, b, strict=False))
 
 
-@lru_cache(maxsize=65536)
 def letters(name: Name) -> str:
     """All letters of given, middle and family names without gaps: "ursulavonderleyen".
 

@@ -88,6 +88,7 @@ class Key(NamedTuple):
 
 
 _OWNER = {"f": "his", "m": "her"}  # the spouse of whom a woman, a man is
+_COURTESIES = frozenset(("mr", "mrs", "ms", "miss"))
 OFTEN = 3  # whom an article is about stands in it by the full name at least this often
 MORE_OFTEN = 2  # whose surname it is of a family: who is named this many times as often as the next
 
@@ -109,6 +110,7 @@ class Names:
         self._spouses: dict[tuple[str, str], Entity] = {}  # by surname and gender, once it is known
         self._surnames: dict[tuple[str, int], list[str]] = defaultdict(list)  # by letter and length
         self._named: dict[int, list[int]] = defaultdict(list)  # entity to offsets, in order
+        self._told: dict[int, set[str]] = defaultdict(set)  # entity to genders by Mr, Mrs and Ms
         self._asides: set[int] = set()  # the offsets of those named to tell who another is
         # entity to how often the surname alone meant it
         self._alone: dict[int, int] = defaultdict(int)
@@ -134,6 +136,8 @@ class Names:
             if len(words) == 1 and relation(mention.title) in SPOUSES:
                 self._married[entity] = mention.title.partition(" ")[0].lower()
         self._exact.setdefault(exact, entity)
+        if _is_courtesy(mention):
+            self._told[entity.number].add(mention.gender)
         _learn(entity, mention, words)
         return entity
 
@@ -177,6 +181,8 @@ class Names:
         spouse = self._spouse(mention, word, full)
         if spouse is not None:
             return spouse
+        if full and self._is_another(full, mention):
+            return self._of_other_gender(mention, word)
         if full:
             entity = full[0] if len(full) == 1 else self._meant(full, mention)
             self._alone[entity.number] += entity.words[-1] == word
@@ -199,6 +205,24 @@ class Names:
         unknown = [entity for entity in entities if not entity.gender]
         before = (self._named_before(some, mention) for some in (own, unknown))
         return next(filter(None, before), None) or own or unknown or list(entities)
+
+    def _is_another(self, bearers: Sequence[Entity], mention: Mention) -> bool:
+        """Whether a title tells that none of them is meant: "Ms Moss" where all are men by their titles too."""
+        if not _is_courtesy(mention):
+            return False
+        _settle(bearers)
+        other = {"m": "f", "f": "m"}[mention.gender]
+        told = [self._told[entity.number] == {other} for entity in bearers]
+        return any(told) and all(
+            sure or entity.gender == other for sure, entity in zip(told, bearers, strict=True)
+        )
+
+    def _of_other_gender(self, mention: Mention, word: str) -> Entity:
+        """The one of that surname and gender whose full name is never told."""
+        key = (word, mention.gender)
+        if key not in self._spouses:
+            self._spouses[key] = self._new((word,), mention.name, "")
+        return self._spouses[key]
 
     def _named_before(self, entities: Sequence[Entity], mention: Mention) -> list[Entity]:
         places = ((entity, self._named[entity.number]) for entity in entities)
@@ -285,6 +309,11 @@ class Names:
             for entity in self._by_last[last]
         ]
         return near[0] if len(near) == 1 else None
+
+
+def _is_courtesy(mention: Mention) -> bool:
+    """Whether Mr, Mrs or Ms stands before a name, which says more than any given name of the gender."""
+    return mention.gender != "" and mention.title.strip(".").lower() in _COURTESIES
 
 
 def _is_everyday(word: str) -> bool:
