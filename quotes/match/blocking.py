@@ -85,11 +85,15 @@ def _pair(one: str, other: str) -> str:
 
 def _firsts(called: list[str]) -> set[str]:
     """The first part of each name that is no initial: "karl" of "Karl-Theodor"."""
-    spellings = (
-        form for word in called if not is_initial(word) for form in (fold(word), spelled_out(word))
-    )
-    return {form.split()[0] for form in spellings if form}
+    given = (word for word in called if not is_initial(word))
+    return {form.split(" ", 1)[0] for word in given for form in _spellings(word)}
 
 
 def _last_words(family: str) -> set[str]:
-    return {spelling.split()[-1] for spelling in (fold(family), spelled_out(family)) if spelling}
+    return {form.rsplit(" ", 1)[-1] for form in _spellings(family)}
+
+
+def _spellings(word: str) -> list[str]:
+    """The folded word, and "mueller" beside "muller" for "Müller"."""
+    forms = [fold(word)] if word.isascii() else [fold(word), spelled_out(word)]
+    return [form for form in forms if form]

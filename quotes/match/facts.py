@@ -152,9 +152,11 @@ def sexes_differ(a: Facts, b: Facts) -> bool:
 
 def work_differs(a: Facts, b: Facts) -> bool:
     """their work is of kinds that one person seldom has both of"""
-    pairs = (({"office"}, {"trade"}), ({"justice"}, {"accused"}))
+    pairs = (("office", "trade"), ("justice", "accused"))
     return any(
-        one <= x.work and other <= y.work for one, other in pairs for x, y in ((a, b), (b, a))
+        {one} == x.work & {one, other} and {other} == y.work & {one, other}
+        for one, other in pairs
+        for x, y in ((a, b), (b, a))
     )
 
 
@@ -165,11 +167,15 @@ def ages_differ(a: Facts, b: Facts) -> bool:
 
 def too_young(a: Facts, b: Facts) -> bool:
     """one is too young for the other's work"""
-    grown = {"command", "justice", "learned", "office"}
-    return any(
-        0 < x.age <= COMING_OF_AGE and bool(grown & (y.work | y.past_work))
-        for x, y in ((a, b), (b, a))
-    )
+    return (_is_child(a) and _is_grown(b)) or (_is_child(b) and _is_grown(a))
+
+
+def _is_child(facts: Facts) -> bool:
+    return 0 < facts.age <= COMING_OF_AGE and not _is_grown(facts)
+
+
+def _is_grown(facts: Facts) -> bool:
+    return bool({"command", "justice", "learned", "office"} & (facts.work | facts.past_work))
 
 
 def states_differ(a: Facts, b: Facts) -> bool:

@@ -41,10 +41,9 @@ SURE_LETTERS = 4
 
 def same_full_name(a: Name, b: Name) -> bool:
     """the same full name, accents, capitals, hyphens and titles aside"""
-    if letters(a) == letters(b):
-        return True
-    same_middles = len(a.middle) == len(b.middle) and all(map(same_word, a.middle, b.middle))
-    return same_word(a.given, b.given) and same_middles and same_family(a, b)
+    if same_word(a.given, b.given) and same_family(a, b):
+        return len(a.middle) == len(b.middle) and all(map(same_word, a.middle, b.middle))
+    return letters(a) == letters(b)
 
 
 def same_given_and_family_name(a: Name, b: Name) -> bool:

@@ -8,8 +8,10 @@ fits every other, and nothing depends on the order of the items.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product
 
@@ -41,6 +43,23 @@ class Groups:
 
 def group(items: Sequence[Item], decisions: Sequence[Decision] = ()) -> Groups:
     """Group the items; `decisions`, oldest first, are obeyed whatever the names say."""
+    with _no_cycles():
+        return _group(items, decisions)
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """Without looking for garbage in cycles: nothing here makes any, and it costs a fifth of the time."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
+
+
+def _group(items: Sequence[Item], decisions: Sequence[Decision]) -> Groups:
     units = units_of(items, decisions)
     place_of = {item: place for place, unit in enumerate(units) for item in unit.items}
     parties = settle(len(units), decisions, [place_of[item] for item in range(len(items))])

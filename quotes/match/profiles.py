@@ -5,7 +5,7 @@ Speakers with the same profile are judged once, however many articles they stand
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.match.bodies import Body, body
@@ -43,14 +43,12 @@ def _name(text: str) -> Name | None:
     name = parse(romanised(text))
     if not fold(name.family):
         return None
-    return replace(
-        name,
+    return Name(
         text=name.text.lower(),
         given=name.given.lower(),
-        middle=tuple(word.lower() for word in name.middle),
-        particles=tuple(word.lower() for word in name.particles),
+        middle=tuple([word.lower() for word in name.middle]),
+        particles=tuple([word.lower() for word in name.particles]),
         family=name.family.lower(),
-        nicknames=tuple(word.lower() for word in name.nicknames),
-        titles=(),
-        notes=(),
+        suffix=name.suffix,
+        nicknames=tuple([word.lower() for word in name.nicknames]),
     )

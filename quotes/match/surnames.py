@@ -82,6 +82,9 @@ def settle_surnames(
 def _families(units: Iterable[Unit]) -> Iterator[tuple[list[Unit], list[Unit]]]:
     """For each family name that stands alone its units with given names or initials, and the bare
     ones, both in their order of rank."""
+    units = list(units)
+    if not any(unit.bare for unit in units):
+        return
     bare: dict[str, list[Unit]] = defaultdict(list)
     full: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.match.decided import Decision
-from quotes.match.judging import judge_profiles
+from quotes.match.features import only_an_initial
 from quotes.match.profiles import Person, Profile, profile
 from quotes.records import Speaker
 
@@ -71,8 +71,8 @@ def units_of(items: Sequence[Item], decisions: Sequence[Decision]) -> list[Unit]
 
 
 def _unit(items: Sequence[Item], places: list[int], found: Profile | None, weak: bool) -> Unit:
-    ranked = sorted(places, key=lambda place: _rank(items[place]))
-    return Unit(tuple(ranked), found, weak, _rank(items[ranked[0]]))
+    ranked = sorted((_rank(items[place]), place) for place in places)
+    return Unit(tuple(place for _, place in ranked), found, weak, ranked[0][0])
 
 
 def _rank(item: Item) -> Rank:
@@ -82,4 +82,7 @@ def _rank(item: Item) -> Rank:
 
 
 def _is_weak(found: Profile | None) -> bool:
-    return found is None or judge_profiles(found, found).same is not True
+    """Whether two of the name are not surely one."""
+    if isinstance(found, Person):
+        return found.name.bare or only_an_initial(found.name, found.name)
+    return found is None or not found.named

@@ -43,13 +43,18 @@ def letters(name: Name) -> str:
 
 def family_particles(name: Name) -> tuple[str, ...]:
     """The folded particles without the Arabic article: ("de", "la"), () for "al"."""
+    if not name.particles:
+        return ()
     articles = words("name_arabic_articles")
     return tuple(fold(word) for word in name.particles if fold(word) not in articles)
 
 
 def same_family(a: Name, b: Name) -> bool:
     """The same family name with the same particles, joined or apart: "Ben-Gvir", "Ben Gvir"."""
-    if same_word(a.family, b.family) and family_particles(a) == family_particles(b):
+    particles = a.particles or b.particles
+    if same_word(a.family, b.family) and (
+        not particles or family_particles(a) == family_particles(b)
+    ):
         return True
     return family_letters(a) == family_letters(b)
 

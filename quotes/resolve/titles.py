@@ -58,7 +58,9 @@ _RELATIVES = SPOUSES | {
     ),
     *("twin", "uncle", "aunt", "nephew", "niece", "cousin", "stepmother", "stepfather"),
 }
-_WHOSE = re.compile(rf"\b(?:(?:{'|'.join(_RELATIVES)}) of|whose (?:{'|'.join(_RELATIVES)}),?)(?: (?!\.)[^,; ]+)*$")
+_WHOSE = re.compile(
+    rf"\b(?:(?:{'|'.join(_RELATIVES)}) of|whose (?:{'|'.join(_RELATIVES)}),?)(?: (?!\.)[^,; ]+)*$"
+)
 _OWNED = re.compile(r"(?:\b(?:his|her|their|my|our|its)|['’]s?) (?:[\w-]+ ){0,2}[\w-]+$", re.I)
 _BEHIND = re.compile(r" (?:of|for|in|to|at) .*$")  # Secretary | of State
 
