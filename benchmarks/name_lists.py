@@ -38,13 +38,17 @@ is made for family research; what shares less is taken from IRREGULAR alone."""
 
 # Short forms that don't begin like the name, or that the package lacks, by what they are short for.
 IRREGULAR = {
-    "albert": "bert", "alfred": "fred", "alexander": "sandy", "amanda": "mandy", "andrew": "drew",
+    "albert": "bert", "alfred": "alf fred", "alexander": "sandy sasha", "alexandra": "alex sasha",
+    "amanda": "mandy", "andrew": "drew",
     "ann": "annie nan", "anna": "annie", "anne": "annie", "anthony": "tony", "antonio": "tony",
+    "barbara": "barb", "gerard": "gerry", "isabel": "izzy", "isabella": "izzy", "jerome": "jerry",
+    "jessica": "jess", "jonathan": "jon", "rosemary": "rosie", "samantha": "sam", "stanley": "stan",
+    "suzanne": "suzy", "terrence": "terry", "thaddeus": "tad", "veronica": "ronnie",
     "august": "gus", "augustus": "gus", "bernard": "barney", "camille": "millie",
     "catherine": "kate kathy katie katy", "charles": "charlie chuck", "christina": "tina kris kristy",
     "christine": "tina kris kristy", "christopher": "kit kris topher", "cynthia": "cindy",
     "dominick": "nick", "edmund": "ned ted", "edward": "ned ted teddy", "edwin": "ned",
-    "elizabeth": "bess bessie beth betsy betty libby liz liza lizzie", "emily": "millie",
+    "elizabeth": "bess bessie beth betsy betty libby liz liza lizzie lizzy", "emily": "millie",
     "eugene": "gene", "ezekiel": "zeke", "frances": "fanny", "geoffrey": "jeff",
     "gerald": "jerry gerry", "gertrude": "trudy", "harold": "hal harry", "helen": "nell nellie",
     "henry": "hal hank harry", "herbert": "bert", "hubert": "bert", "isaac": "ike",
@@ -53,7 +57,7 @@ IRREGULAR = {
     "louise": "lou", "lucinda": "cindy", "margaret": "meg peggy", "martha": "patty",
     "mary": "molly polly", "melinda": "mindy", "melissa": "missy", "michelle": "shelley shelly",
     "nicholas": "nico", "norbert": "bert", "patricia": "patty tricia trish", "rebecca": "becca becky",
-    "regina": "gina", "richard": "dick rick ricky", "robert": "bob bobby beto", "roberta": "bobbie",
+    "regina": "gina", "richard": "dick rick ricky", "robert": "beto bob bobby robbie", "roberta": "bobbie",
     "ronald": "ronnie", "rudolph": "rudy", "sarah": "sadie sally", "theodore": "ted teddy",
     "theresa": "terry tess", "teresa": "terry tess", "thomas": "tom tommy", "timothy": "timmy",
     "victoria": "tori vicky", "virginia": "ginny", "wilfred": "fred", "william": "bill billy",
@@ -65,99 +69,19 @@ IRREGULAR = {
     "jesus": "chucho chus chuy", "jose": "pepe pepito ze", "luis": "lucho", "luiz": "lula",
     "manuel": "lolo manolo manu", "rafael": "rafa", "roberto": "beto", "rosario": "charo",
     "sergio": "checo", "vicente": "chente", "gerhard": "gerd", "giuseppe": "beppe peppe",
-    "johannes": "hannes", "sebastian": "basti",
+    "friedrich": "fritz", "giovanni": "gianni", "johannes": "hannes hans", "sebastian": "basti",
 }  # fmt: skip
 # Listed as short forms, but names of their own more often: "Ann Lee" is not "Anna Lee".
-REFUSED = frozenset(
-    [
-        "ada",
-        "alan",
-        "allan",
-        "amy",
-        "ana",
-        "angel",
-        "ann",
-        "anna",
-        "anne",
-        "aline",
-        "arie",
-        "carl",
-        "carla",
-        "carol",
-        "carole",
-        "carolyn",
-        "clara",
-        "clare",
-        "cora",
-        "dora",
-        "elaine",
-        "ella",
-        "ellen",
-        "eliza",
-        "emma",
-        "erin",
-        "eve",
-        "flora",
-        "florence",
-        "gary",
-        "georgia",
-        "glen",
-        "hugh",
-        "jan",
-        "jay",
-        "jean",
-        "jane",
-        "jessie",
-        "joan",
-        "jodi",
-        "john",
-        "jon",
-        "jonathan",
-        "joy",
-        "june",
-        "karl",
-        "kay",
-        "kelly",
-        "kimberly",
-        "lea",
-        "lee",
-        "lena",
-        "leon",
-        "lina",
-        "lois",
-        "louis",
-        "lucia",
-        "lucy",
-        "lynn",
-        "mae",
-        "marc",
-        "maria",
-        "marian",
-        "marie",
-        "marion",
-        "mark",
-        "mary",
-        "maureen",
-        "may",
-        "miguel",
-        "nathan",
-        "nora",
-        "paul",
-        "ralph",
-        "roger",
-        "rolf",
-        "rosa",
-        "ross",
-        "sandra",
-        "sara",
-        "sherry",
-        "sophia",
-        "stacy",
-        "stella",
-        "steffi",
-        "wilma",
-    ]
-)
+REFUSED = frozenset((
+    "ada", "alan", "aline", "allan", "amy", "ana", "angel", "ann", "anna", "anne", "arie", "carl",
+    "carla", "carol", "carole", "carolyn", "clara", "clare", "cora", "dora", "elaine", "eliza",
+    "ella", "ellen", "emma", "erin", "eve", "flora", "florence", "gary", "georgia", "glen", "hugh",
+    "jan", "jane", "jay", "jean", "jessie", "joan", "jodi", "john", "jon", "jonathan", "joy",
+    "june", "karl", "kay", "kelly", "kimberly", "lea", "lee", "lena", "leon", "lina", "lois",
+    "louis", "lucia", "lucy", "lynn", "mae", "marc", "maria", "marian", "marie", "marion", "mark",
+    "mary", "maureen", "may", "miguel", "nathan", "nora", "paul", "ralph", "roger", "rolf", "rosa",
+    "ross", "sandra", "sara", "sherry", "sophia", "stacy", "steffi", "stella", "wilma",
+))  # fmt: skip
 
 
 def fold(name: str) -> str:
@@ -224,22 +148,22 @@ def spanish_given() -> set[str]:
 def nicknames(genders: dict[str, str]) -> dict[str, set[str]]:
     """Each short form with the names it is short for, of the same sex as itself or of either."""
     out: dict[str, set[str]] = defaultdict(set)
-    for full, short in _nickname_pairs():
+    for full, shorts in IRREGULAR.items():
+        for short in shorts.split():
+            out[short].add(full)
+    for full, short in _listed_nicknames():
         own, meant = genders.get(short, "u"), genders.get(full, "u")
-        if own == meant or "u" in (own, meant):
+        begins = len(short) < len(full) and short[:SAME_START] == full[:SAME_START]
+        if begins and short not in REFUSED and (own == meant or "u" in (own, meant)):
             out[short].add(full)
     return out
 
 
-def _nickname_pairs() -> Iterator[tuple[str, str]]:
+def _listed_nicknames() -> Iterator[tuple[str, str]]:
     with (files("nicknames") / "names.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
-            full, short = row["name1"], row["name2"]
-            begins = len(short) < len(full) and short[:SAME_START] == full[:SAME_START]
-            if row["relationship"] == "has_nickname" and begins and short not in REFUSED:
-                yield full, short
-    for full, shorts in IRREGULAR.items():
-        yield from ((full, short) for short in shorts.split())
+            if row["relationship"] == "has_nickname":
+                yield row["name1"], row["name2"]
 
 
 def write(path: Path, rows: set[str] | list[str], about: str) -> None:

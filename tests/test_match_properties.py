@@ -130,3 +130,25 @@ def test_every_id_leads_to_one_speaker(items: list[Item]) -> None:
     assert set(kept) | set(ids.retired) == known
     assert not set(kept) & set(ids.retired)
     assert len(ids.kept) == len(set(groups.of))
+
+
+def bare(item: Item) -> bool:
+    return item.speaker.kind == "person" and " " not in item.speaker.name
+
+
+@settings(max_examples=150)
+@given(ITEMS)
+def test_bare_names_only_add_to_the_groups_of_full_names(items: list[Item]) -> None:
+    groups = group(items)
+    full = [place for place, item in enumerate(items) if not bare(item)]
+    alone = group([items[place] for place in full])
+    numbers = [groups.of[place] for place in full]
+    assert alone.of == tuple(sorted(set(numbers), key=numbers.index).index(n) for n in numbers)
+
+
+@settings(max_examples=150)
+@given(ITEMS)
+def test_bare_names_join_one_full_name_or_nobody(items: list[Item]) -> None:
+    for part in partition(group(items)):
+        if len(part) > 1:
+            assert not all(bare(items[place]) for place in part)

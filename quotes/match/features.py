@@ -189,8 +189,8 @@ def common_given_name(a: Name, b: Name) -> bool:
         return False
     more = a.middle if len(a.middle) > len(b.middle) else b.middle
     unshared = more[min(len(a.middle), len(b.middle)) :]
-    common = fold(a.given) in words("name_compound_given")
-    return common and any(not is_initial(word) for word in unshared)
+    common = {fold(a.given), fold(b.given)} & words("name_compound_given")
+    return bool(common) and any(not is_initial(word) for word in unshared)
 
 
 def either_sex(a: Name, b: Name) -> bool:

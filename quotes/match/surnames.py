@@ -8,7 +8,7 @@ know. A second person of the family name undoes that, unless titles tell which o
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -36,6 +36,8 @@ from quotes.names import (
 ONCE, KNOWN, WIDELY_KNOWN = 1, 3, 10
 MOST_CANDIDATES = 3
 """A family name that may be more people's than this says too little to ask about."""
+TOLD_BY = 2
+"""Articles whose titles say more of somebody's sex than the given name does."""
 SCORE = 0.9
 
 ONLY_ONE = "the same family name, and no other person of that name in all articles fits"
@@ -122,9 +124,18 @@ class _Known:
 
     @cached_property
     def sex(self) -> str:
-        """As titles and given names tell; "" where they don't or disagree."""
-        told = {_facts(unit).sex or sex_of_given(_name(unit).given) for unit in self.units} - {""}
-        return told.pop() if len(told) == 1 else ""
+        """As the titles of two articles or the given names tell, else those of one; "" where they disagree.
+
+        One article alone may have taken Mr for Mrs Vane.
+        """
+        told = Counter[str]()
+        for unit in self.units:
+            told[_facts(unit).sex] += len(unit.items)
+        del told[""]
+        listed = {sex_of_given(_name(unit).given) for unit in self.units} - {""}
+        if max(told.values(), default=0) < TOLD_BY and listed:
+            return listed.pop() if len(listed) == 1 else ""
+        return next(iter(told)) if len(told) == 1 else ""
 
     @cached_property
     def offices(self) -> frozenset[str]:

@@ -58,8 +58,9 @@ _RELATIVES = SPOUSES | {
     ),
     *("twin", "uncle", "aunt", "nephew", "niece", "cousin", "stepmother", "stepfather"),
 }
+_OF_RELATIVES = "|".join(sorted(_RELATIVES))
 _WHOSE = re.compile(
-    rf"\b(?:(?:{'|'.join(_RELATIVES)}) of|whose (?:{'|'.join(_RELATIVES)}),?)(?: (?!\.)[^,; ]+)*$"
+    rf"\b(?:(?:{_OF_RELATIVES}) of|whose (?:{_OF_RELATIVES}),?)(?: (?!\.)[^,; ]+)*$"
 )
 _OWNED = re.compile(r"(?:\b(?:his|her|their|my|our|its)|['’]s?) (?:[\w-]+ ){0,2}[\w-]+$", re.I)
 _BEHIND = re.compile(r" (?:of|for|in|to|at) .*$")  # Secretary | of State
