@@ -89,7 +89,6 @@ class Key(NamedTuple):
 
 _OWNER = {"f": "his", "m": "her"}  # the spouse of whom a woman, a man is
 _COURTESIES = frozenset(("mr", "mrs", "ms", "miss"))
-OFTEN = 3  # whom an article is about stands in it by the full name at least this often
 MORE_OFTEN = 2  # whose surname it is of a family: who is named this many times as often as the next
 
 
@@ -284,14 +283,17 @@ class Names:
         left" is one Moss. Where it has meant nobody yet, the one named MORE_OFTEN as often in full as every
         other, else the one named last before it for their own sake.
         """
-        counts = {entity.number: len(self._named[entity.number]) for entity in entities}
+        counts = {
+            entity.number: len(set(self._named[entity.number]) - self._asides)
+            for entity in entities
+        }
         second = max(sorted(counts.values())[-2], 1)
 
         def rank(entity: Entity) -> tuple[bool, int, bool, int]:
             places = self._named[entity.number]
             before = bisect_left(places, mention.start)
             last = next((at for at in reversed(places[:before]) if at not in self._asides), -1)
-            main = counts[entity.number] >= max(OFTEN, MORE_OFTEN * second)
+            main = counts[entity.number] >= MORE_OFTEN * second
             return before > 0, self._alone[entity.number], main, last
 
         return max(entities, key=rank)
