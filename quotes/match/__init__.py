@@ -14,7 +14,8 @@ not by a decision, never influence each other: after an import it is enough to g
 that the new ones are connected with.
 
 A false merge costs more than a missed one, so every member of a group must fit every other, and
-a speaker that fits two groups joins neither: it becomes a suggestion.
+a speaker that fits two groups joins neither: it becomes a suggestion. A bare family name joins the
+only person of that name on further evidence (`surnames`); it shares a key with all of the family.
 """
 
 from quotes.match.blocking import keys

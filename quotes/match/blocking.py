@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from quotes.match.bodies import SHORTEST_ACRONYM, Body, initials_of
@@ -61,20 +62,22 @@ def _person_keys(name: Name) -> Keys:
     whole = family_letters(name)
     if name.bare:
         return Keys(frozenset(), frozenset(), whole)
-    families = _last_words(name.family)
-    called = [name.given, *name.middle, *name.nicknames]
-    own = {f"letters {letters(name)}", f"sound {sound(name.given)} {sound(whole)}"}
+    given, families = fold(name.given), _last_words(name.family)
+    called = (name.given, *name.middle, *name.nicknames)
     givens = _firsts(called) | full_forms(name.given)
-    own |= {_pair(family, given) for family in families for given in givens}
-    if len(fold(name.family)) >= LONG_NAME and not is_initial(name.given):
-        start = fold(name.family)[:SURE_LETTERS]
-        own |= {f"begins {given} {start}" for given in _firsts([name.given])}
-    if name.middle and is_spanish_given(name.given):
-        firsts = _firsts([name.given, *name.middle[:-1]])
-        own |= {_pair(family, given) for family in _last_words(name.middle[-1]) for given in firsts}
-    initials = {f"initial {family} {fold(name.given)[:1]}" for family in families}
+    own = {f"letters {letters(name)}", f"sound {sound(name.given)} {sound(whole)}"}
+    own.update([_pair(family, first) for family in families for first in givens])
+    initials = [f"initial {family} {given[:1]}" for family in families]
     if is_initial(name.given):
-        return Keys(frozenset(own | initials), frozenset(), whole)
+        own.update(initials)
+        return Keys(frozenset(own), frozenset(), whole)
+    if len(whole) >= LONG_NAME:
+        start = fold(name.family)[:SURE_LETTERS]
+        own.update([f"begins {first} {start}" for first in _firsts([name.given])])
+    if name.middle and is_spanish_given(name.given):
+        firsts = _firsts((name.given, *name.middle[:-1]))
+        seconds = _last_words(name.middle[-1])
+        own.update([_pair(family, first) for family in seconds for first in firsts])
     return Keys(frozenset(own), frozenset(initials), whole)
 
 
@@ -83,7 +86,7 @@ def _pair(one: str, other: str) -> str:
     return f"both {one} {other}" if one < other else f"both {other} {one}"
 
 
-def _firsts(called: list[str]) -> set[str]:
+def _firsts(called: Iterable[str]) -> set[str]:
     """The first part of each name that is no initial: "karl" of "Karl-Theodor"."""
     given = (word for word in called if not is_initial(word))
     return {form.split(" ", 1)[0] for word in given for form in _spellings(word)}

@@ -3,7 +3,7 @@
 Items with the same name that decisions treat alike make a unit, the units of a decided merge a
 party. Parties are joined where all that fit one of them fit each other too; a party that fits two
 which don't fit each other stays alone, and its fits become suggestions. So every member of a group
-fits every other, and nothing depends on the order of the items.
+fits every other, and nothing depends on the order of the items. Bare family names come last.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ class Groups:
     """Which items are one speaker.
 
     `of[i]` is the group of item i; groups are numbered from 0 in the order of their first items.
-    `matches` say what holds the groups together: a pair for each two different names that match.
+    `matches` say what holds the groups together: a pair for each two different names (or one name
+    with different titles, work or ages) that match.
     `suggestions` are pairs of items whose groups may be one, at most one for each two groups, the
     surest first; never one that a decision rules out. `overruled` are the places of decisions
     that later ones contradict.

@@ -18,10 +18,10 @@ from quotes.names import Name, same_family, same_word
 from quotes.records import Speaker
 
 # Scores are shares of certainty as the authors judged them, not learned: a full name that two
-# articles share is one person in nearly all news; what rests on one initial, on word order or on
-# a spelling slip is right about as often as not and is left to people. They were checked on pairs
-# of names (README, "How well"): no ground from JOIN on joined two people there who do not share
-# their whole given and family name.
+# articles share is one person in nearly all news, and so is one whose difference has a known cause
+# (a nickname, an alphabet, a second family name); what rests on one initial or on word order alone
+# is right about as often as not and is left to people. They were checked on pairs of names and on
+# mentions in articles (README, "How well").
 JOIN = 0.9
 """Score from which two speakers are one."""
 SUGGEST = 0.2

@@ -37,8 +37,8 @@ def letters(name: Name) -> str:
 
     An Arabic article before the family name is left out: "basharassad" for "Bashar al-Assad".
     """
-    parts = (name.given, *name.middle, *family_particles(name), name.family)
-    return fold(" ".join(parts)).replace(" ", "")
+    given = "".join([fold(word) for word in (name.given, *name.middle)])
+    return f"{given}{family_letters(name)}".replace(" ", "")
 
 
 def family_particles(name: Name) -> tuple[str, ...]:
@@ -61,7 +61,8 @@ def same_family(a: Name, b: Name) -> bool:
 
 def family_letters(name: Name) -> str:
     """The family name with its particles without gaps: "delacruz", "assad" for "al-Assad"."""
-    return fold(" ".join((*family_particles(name), name.family))).replace(" ", "")
+    particles = "".join(family_particles(name))
+    return f"{particles}{fold(name.family)}".replace(" ", "")
 
 
 def compatible(a: Name, b: Name) -> bool:

@@ -128,9 +128,9 @@ def _take_endings(tokens: list[str]) -> tuple[list[str], str]:
     capitals = " ".join(tokens).isupper()
     while len(tokens) > 2 and not capitals and _is_postnominal(tokens[-1]):
         tokens = tokens[:-1]
+    ending = [fold(token) for token in tokens[-2:]]  # word by word: each is met often, and kept
     for count in (2, 1):
-        ending = [fold(token) for token in tokens[-count:]]  # each is met often, and kept
-        shown = _suffixes().get(" ".join(ending))
+        shown = _suffixes().get(" ".join(ending[-count:]))
         least = 2 if shown in ("Filho", "Neto") else 1
         if shown and len(tokens) - count >= least:
             return tokens[:-count], shown

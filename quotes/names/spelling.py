@@ -44,6 +44,8 @@ def words(name: str) -> frozenset[str]:
 
 def mend(text: str) -> str:
     """Undo UTF-8 that was read as Windows-1252, once or twice: "RaÃºl" is "Raúl"."""
+    if text.isascii():
+        return text
     text = _MADE_PLAIN.sub(lambda match: match[1] + _BEFORE[match[2]], text)
     for _ in range(2):
         mended = _MISREAD.sub(_reread, text)
