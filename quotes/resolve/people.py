@@ -38,7 +38,7 @@ def gather(
     Ann Lee"), else to an entity of its own, shared by the definite descriptions behind it ("a
     spokesman for the union … the spokesman").
     """
-    named = _with_surnames(text, mentions)
+    named = _with_spouses(text, _with_surnames(text, mentions))
     entities, of = _gather_names(text, named, [name for name in heard if not _is_term(text, name)])
     beside = appositions(text, mentions) | named_behind_lead(text, mentions)
     written = authors(text, mentions)
@@ -91,6 +91,38 @@ def _with_surnames(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
                     one, words=(*one.words, surname), name=f"{one.name} {surname}", likely="person"
                 )
     return out
+
+
+_SPOUSE_OF = {"husband": "f", "wife": "m"}
+_OWNERS = frozenset(("a", "her", "his", "my", "our", "the", "their", "your", "'s", "’s"))
+LONGEST_TO_SPOUSE = 6  # tokens between a name and the spouse whose owner the headline leaves out
+
+
+def _with_spouses(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, the name of a headline "Lee hints at husband's job" as a woman's: it is her own
+    husband.
+
+    Not of "Lee meets Day's wife", "Lee sees the wife", "Lee, husband of Una".
+    """
+    out = list(mentions)
+    for number, mention in enumerate(mentions):
+        if text.paragraph_of(mention.first) > 0:
+            break
+        if mention.sort == "name" and len(mention.words) == 1 and not mention.gender:
+            out[number] = replace(mention, gender=_spouse_of(text, mention))
+    return out
+
+
+def _spouse_of(text: Text, name: Mention) -> str:
+    sentence = text.sentence_at(name.first) + 1
+    stop = text.sentences[sentence] if sentence < len(text.sentences) else len(text.words)
+    words = [
+        word.lower() for word in text.words[name.last : min(stop, name.last + LONGEST_TO_SPOUSE)]
+    ]
+    for before, word, behind in zip(words, words[1:], [*words[2:], ""], strict=False):
+        if word in _SPOUSE_OF and before.isalpha() and before not in _OWNERS and behind != "of":
+            return _SPOUSE_OF[word]
+    return ""
 
 
 def _is_term(text: Text, name: Mention) -> bool:
