@@ -45,11 +45,18 @@ class Entity:
     name: str
     kind: str
     spans: list[tuple[int, int]] = field(default_factory=list)
+    forms: tuple[str, ...] = ()
     mentions: list[Mention] = field(default_factory=list)
 
     @property
     def parsed(self) -> Name:
         return parse(self.name)
+
+    @property
+    def speaker(self) -> Speaker:
+        """As it is matched, with every form that the article and the mentions give."""
+        forms = dict.fromkeys((self.name, *self.forms, *(one.text for one in self.mentions)))
+        return Speaker(self.name, self.kind, forms=tuple(forms))
 
     def covers(self, mention: Mention) -> bool:
         """A span of the entity names it where the mention does: "Mr Ash", not the "Vane" of the
@@ -82,7 +89,12 @@ def resolved(text: str) -> list[Entity]:
     """The people that the product's own resolver finds in a text, as far as it names them."""
     people = getattr(pipeline, "people", None)
     return [
-        Entity(person.name, person.kind, [(span.start, span.end) for span in person.mentions])
+        Entity(
+            person.name,
+            person.kind,
+            [(span.start, span.end) for span in person.mentions],
+            tuple(span.text for span in person.mentions),
+        )
         for person in (people(text) if people else ())
     ]
 
@@ -127,10 +139,7 @@ def clusters(mentions: Sequence[Mention], texts: Mapping[str, str]) -> dict[Ment
         for entity in entities(texts[article], inside)
     ]
     groups = group(
-        [
-            Item(Speaker(entity.name, entity.kind), article, quotes=len(entity.mentions))
-            for article, entity in found
-        ]
+        [Item(entity.speaker, article, quotes=len(entity.mentions)) for article, entity in found]
     )
     return {
         mention: number

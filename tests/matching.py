@@ -52,7 +52,18 @@ BODIES = st.sampled_from(
         Speaker("a source", "unnamed"),
     ]
 )
-SPEAKERS = st.one_of(st.builds(person, NAMES), BODIES)
+PEOPLE = st.builds(
+    lambda name, forms, role: Speaker(name, "person", role, (name, *forms)),
+    st.one_of(NAMES, st.sampled_from(["Vosslinger", "Mara Vosslinger", "Odo Vosslinger"])),
+    st.lists(
+        st.sampled_from(
+            ["Mr. Vosslinger", "Mrs. Vosslinger", "Judge Vosslinger", "Gov. Vosslinger"]
+        ),
+        max_size=2,
+    ),
+    st.sampled_from([None, None, None, "judge", "senator", "nurse", "12-year-old"]),
+)
+SPEAKERS = st.one_of(st.builds(person, NAMES), PEOPLE, BODIES)
 ITEMS = st.lists(
     st.builds(
         Item,

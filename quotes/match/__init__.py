@@ -14,15 +14,16 @@ not by a decision, never influence each other: after an import it is enough to g
 that the new ones are connected with.
 
 A false merge costs more than a missed one, so every member of a group must fit every other, and
-a speaker that fits two groups joins neither: it becomes a suggestion.
+a speaker that fits two groups joins neither: it becomes a suggestion. A bare family name joins the
+only person of that name on further evidence (`surnames`); it shares a key with all of the family.
 """
 
+from quotes.match.blocking import keys
 from quotes.match.decided import Decision
 from quotes.match.evidence import Pair
 from quotes.match.grouping import Groups, group
 from quotes.match.ids import Ids, settle_ids
 from quotes.match.judging import Verdict, judge
-from quotes.match.profiles import keys
 from quotes.match.units import Item
 
 __all__ = [

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
 from typing import NamedTuple
 
+from quotes.match.blocking import keys_of
 from quotes.match.judging import SUGGEST, Verdict, judge_profiles
-from quotes.match.profiles import Profile, keys_of
+from quotes.match.profiles import Profile
 from quotes.match.units import Rank, Unit
 
 
@@ -61,10 +62,10 @@ def link(links: Links, one: int, other: int, found: Evidence) -> None:
 
 
 def gather(units: Iterable[Unit]) -> dict[Profile, list[Unit]]:
-    """The units of each profile, the highest ranked first."""
+    """The units of each profile, the highest ranked first; bare family names are left to `surnames`."""
     alike: dict[Profile, list[Unit]] = defaultdict(list)
     for unit in sorted(units, key=lambda unit: unit.rank):
-        if unit.profile is not None:
+        if unit.profile is not None and not unit.bare:
             alike[unit.profile].append(unit)
     return alike
 
@@ -86,17 +87,20 @@ def find_evidence(alike: Mapping[Profile, list[Unit]]) -> list[Evidence]:
 
 
 def _meetings(profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
-    """Each two different profiles that share a blocking key, once; see `profiles.Keys`."""
+    """Each two different profiles that share a blocking key, once; see `blocking.Keys`."""
     all_of_them = list(profiles)
-    own: dict[str, list[int]] = defaultdict(list)
-    looked_up: dict[str, list[int]] = defaultdict(list)
+    first: dict[str, int] = {}
+    holders: dict[str, list[int]] = {}  # of the keys that several own; most are one profile's
+    looked_up: list[tuple[str, int]] = []
     for place, found in enumerate(all_of_them):
-        for key in keys_of(found).own:
-            own[key].append(place)
-        for key in keys_of(found).looked_up:
-            looked_up[key].append(place)
-    met: set[tuple[int, int]] = set()
-    for key, holders in own.items():
-        met.update(combinations(holders, 2))
-        met.update((min(two), max(two)) for two in product(holders, looked_up.get(key, ())))
-    return ((all_of_them[one], all_of_them[other]) for one, other in met)
+        own, asked, _ = keys_of(found)
+        for key in own:
+            holder = first.setdefault(key, place)
+            if holder != place:
+                holders.setdefault(key, [holder]).append(place)
+        looked_up += [(key, place) for key in asked]
+    met = {two for places in holders.values() for two in combinations(places, 2)}
+    for key, place in looked_up:
+        if key in first:
+            met.update((min(one, place), max(one, place)) for one in holders.get(key, [first[key]]))
+    return ((all_of_them[one], all_of_them[other]) for one, other in met if one != other)

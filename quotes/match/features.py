@@ -8,33 +8,42 @@ from __future__ import annotations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from quotes.match.profiles import Body, begins
+from quotes.match.bodies import Body, begins
 from quotes.names import (
     Name,
     agrees,
+    family_letters,
     family_particles,
     fold,
+    is_common_family,
+    is_for_either_sex,
+    is_given_name,
     is_initial,
+    is_short_for,
+    is_spanish_given,
     letters,
     middles_conflict,
     same_family,
     same_word,
+    sex_of_given,
+    sound,
     words,
 )
 
 LONG_NAME = 6
 """Letters of a family name from which one letter more, less or other may be a slip. Shorter ones
 ("Cohn" and "Cohen") are different names too often. A choice, not measured."""
+SURE_LETTERS = 4
+"""Letters at the start of a name that a slip leaves alone."""
 
 # ---------------------------------------------------------------------- persons: for being one
 
 
 def same_full_name(a: Name, b: Name) -> bool:
     """the same full name, accents, capitals, hyphens and titles aside"""
-    if letters(a) == letters(b):
-        return True
-    same_middles = len(a.middle) == len(b.middle) and all(map(same_word, a.middle, b.middle))
-    return same_word(a.given, b.given) and same_middles and same_family(a, b)
+    if same_word(a.given, b.given) and same_family(a, b):
+        return len(a.middle) == len(b.middle) and all(map(same_word, a.middle, b.middle))
+    return letters(a) == letters(b)
 
 
 def same_given_and_family_name(a: Name, b: Name) -> bool:
@@ -54,6 +63,60 @@ def nickname_given(a: Name, b: Name) -> bool:
         same_word(nick, a.given) for nick in b.nicknames
     )
     return called and same_family(a, b)
+
+
+def short_form(a: Name, b: Name) -> bool:
+    """the same family name, and one given name is a short form of the other (Bill and William)"""
+    short = is_short_for(a.given, b.given) or is_short_for(b.given, a.given)
+    return short and same_family(a, b)
+
+
+def initial_left_out(a: Name, b: Name) -> bool:
+    """the same two names; one has an initial before them"""
+    return (_without_initial(a, b) or _without_initial(b, a)) and same_family(a, b)
+
+
+def _without_initial(long: Name, short: Name) -> bool:
+    """ "J. Edgar Lark" and "Edgar Lark"."""
+    called = bool(long.middle) and not is_initial(short.given) and not short.middle
+    return called and is_initial(long.given) and same_word(long.middle[0], short.given)
+
+
+def second_family_name(a: Name, b: Name) -> bool:
+    """one has a second family name, as Spanish and Portuguese names may"""
+    return _has_second(a, b) or _has_second(b, a)
+
+
+def _has_second(long: Name, short: Name) -> bool:
+    """ "Gustavo Arroyuelo Funes" and "Gustavo Arroyuelo", not "Juan Carlos Vela" and "Juan Carlos"."""
+    if not long.middle or short.particles or not is_spanish_given(long.given):
+        return False
+    *givens, family = (long.given, *long.middle)
+    called = any(same_word(short.given, given) for given in givens)
+    return called and same_word(family, short.family) and not is_given_name(family)
+
+
+def family_name_first(a: Name, b: Name) -> bool:
+    """the same two names in the other order, and only one of them is a given name"""
+    if not other_order(a, b):
+        return False
+    one, other = (_looks_given(word) for word in (a.given, a.family))
+    return one != other
+
+
+def _looks_given(word: str) -> bool:
+    """ "Mara", and "Tae-rin" as Korean given names are written."""
+    return is_given_name(word) or "-" in word
+
+
+def other_spelling(a: Name, b: Name) -> bool:
+    """the same name by its sound, as names from other alphabets are spelled in several ways"""
+    if is_initial(a.given) or is_initial(b.given):
+        return False
+    sexes = {sex_of_given(a.given), sex_of_given(b.given)}
+    families = {sound(family_letters(name)) for name in (a, b)}
+    alike = sound(a.given) == sound(b.given) and len(families) == 1
+    return alike and sexes != {"female", "male"}
 
 
 def one_initial_agrees(a: Name, b: Name) -> bool:
@@ -91,10 +154,12 @@ def particle_left_out(a: Name, b: Name) -> bool:
 
 def one_letter_apart(a: Name, b: Name) -> bool:
     """the same given name, and long family names that differ in one letter"""
-    first, second = fold(a.family), fold(b.family)
-    long = min(len(first), len(second)) >= LONG_NAME and not is_initial(a.given)
+    first, second = sorted((fold(a.family), fold(b.family)), key=len)
+    long = len(first) >= LONG_NAME and not is_initial(a.given)
+    starts = first[:SURE_LETTERS] == second[:SURE_LETTERS]
     close = DamerauLevenshtein.distance(first, second, score_cutoff=1) == 1
-    return long and close and same_word(a.given, b.given)
+    women_s = second == f"{first}a"  # Ivanov, Ivanova
+    return long and starts and close and not women_s and same_word(a.given, b.given)
 
 
 def family_name_only(a: Name, b: Name) -> bool:
@@ -112,6 +177,8 @@ def generation_mark_in_one(a: Name, b: Name) -> bool:
 
 def only_an_initial(a: Name, b: Name) -> bool:
     """a family name with one initial is not enough to tell people apart"""
+    if initial_left_out(a, b):
+        return False
     single = (is_initial(a.given) and not a.middle) or (is_initial(b.given) and not b.middle)
     return single or (is_initial(a.given) != is_initial(b.given) and not (a.middle and b.middle))
 
@@ -122,8 +189,33 @@ def common_given_name(a: Name, b: Name) -> bool:
         return False
     more = a.middle if len(a.middle) > len(b.middle) else b.middle
     unshared = more[min(len(a.middle), len(b.middle)) :]
-    common = fold(a.given) in words("name_compound_given")
-    return common and any(not is_initial(word) for word in unshared)
+    common = {fold(a.given), fold(b.given)} & words("name_compound_given")
+    return bool(common) and any(not is_initial(word) for word in unshared)
+
+
+def either_sex(a: Name, b: Name) -> bool:
+    """the short form is used for men and for women"""
+    if same_word(a.given, b.given):
+        return False
+    return any(
+        is_short_for(short, full) and is_for_either_sex(short)
+        for short, full in ((a.given, b.given), (b.given, a.given))
+    )
+
+
+def many_of_that_name(a: Name, b: Name) -> bool:
+    """many have this family name, and more than its spelling or an initial differs"""
+    if not (is_common_family(a.family) or is_common_family(b.family)):
+        return False
+    if initial_left_out(a, b) or second_family_name(a, b):
+        return True
+    return other_spelling(a, b) and not (same_word(a.given, b.given) and same_family(a, b))
+
+
+def both_are_names(a: Name, b: Name) -> bool:
+    """both family names exist, so that neither is a slip"""
+    known = is_common_family(a.family) and is_common_family(b.family)
+    return known and one_letter_apart(a, b)
 
 
 def middle_name_elsewhere(a: Name, b: Name) -> bool:

@@ -21,13 +21,14 @@ def suggest(
     alike: Mapping[Profile, Sequence[Unit]],
     group_of: Mapping[Unit, int],
     apart: set[frozenset[int]],
+    surnames: Iterable[Evidence],
 ) -> list[Evidence]:
     """The best question for each two groups that no decision keeps apart, the surest first.
 
-    `apart` holds pairs of groups.
+    `apart` holds pairs of groups, `surnames` the questions about bare family names.
     """
     questions: Links = {}
-    for found in (*_not_vague(evidence, group_of), *_namesakes(evidence, alike)):
+    for found in (*_not_vague(evidence, group_of), *_namesakes(evidence, alike), *surnames):
         one, other = group_of[found.first], group_of[found.second]
         if frozenset((one, other)) not in apart:
             link(questions, one, other, found._replace(verdict=_as_question(found.verdict)))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.match.decided import Decision
-from quotes.match.judging import judge_profiles
-from quotes.match.profiles import Profile, profile
+from quotes.match.features import only_an_initial
+from quotes.match.profiles import Person, Profile, profile
 from quotes.records import Speaker
 
 Rank = tuple[int, tuple[str, ...]]
@@ -43,6 +43,11 @@ class Unit:
     weak: bool
     rank: Rank
 
+    @property
+    def bare(self) -> bool:
+        """A person of whom only the family name is known."""
+        return isinstance(self.profile, Person) and self.profile.name.bare
+
 
 def units_of(items: Sequence[Item], decisions: Sequence[Decision]) -> list[Unit]:
     """The items in as few units as the decisions allow."""
@@ -51,17 +56,23 @@ def units_of(items: Sequence[Item], decisions: Sequence[Decision]) -> list[Unit]
         for side, members in (("a", decision.a), ("b", decision.b)):
             for item in set(members):
                 sides[item].append((place, side))
-    gathered: dict[object, list[int]] = defaultdict(list)
+    numbers: dict[Profile | None, int] = {}
     profiles = [profile(item.speaker) for item in items]
-    for place, found in enumerate(profiles):
-        alone = place if _is_weak(found) else None
-        gathered[found, tuple(sides.get(place, ())), alone].append(place)
-    return [_unit(items, places, profiles[places[0]]) for places in gathered.values()]
+    number_of = [numbers.setdefault(found, len(numbers)) for found in profiles]
+    weak = [_is_weak(found) for found in numbers]
+    gathered: dict[tuple[int, tuple[tuple[int, str], ...], int | None], list[int]] = {}
+    for place, number in enumerate(number_of):
+        alone = place if weak[number] else None
+        gathered.setdefault((number, tuple(sides.get(place, ())), alone), []).append(place)
+    return [
+        _unit(items, places, profiles[places[0]], weak[number])
+        for (number, _, _), places in gathered.items()
+    ]
 
 
-def _unit(items: Sequence[Item], places: list[int], found: Profile | None) -> Unit:
-    ranked = sorted(places, key=lambda place: _rank(items[place]))
-    return Unit(tuple(ranked), found, _is_weak(found), _rank(items[ranked[0]]))
+def _unit(items: Sequence[Item], places: list[int], found: Profile | None, weak: bool) -> Unit:
+    ranked = sorted((_rank(items[place]), place) for place in places)
+    return Unit(tuple(place for _, place in ranked), found, weak, ranked[0][0])
 
 
 def _rank(item: Item) -> Rank:
@@ -71,4 +82,7 @@ def _rank(item: Item) -> Rank:
 
 
 def _is_weak(found: Profile | None) -> bool:
-    return found is None or judge_profiles(found, found).same is not True
+    """Whether two of the name are not surely one."""
+    if isinstance(found, Person):
+        return found.name.bare or only_an_initial(found.name, found.name)
+    return found is None or not found.named

@@ -21,7 +21,18 @@ from quotes.names.comparing import (
     same_family,
     same_word,
 )
+from quotes.names.given import (
+    full_forms,
+    is_common_family,
+    is_commonest_family,
+    is_for_either_sex,
+    is_given_name,
+    is_short_for,
+    is_spanish_given,
+    sex_of_given,
+)
 from quotes.names.parsing import Name, parse
+from quotes.names.romanising import romanised, sound
 from quotes.names.spelling import fold, mend, spelled_out, words
 
 __all__ = [
@@ -32,14 +43,24 @@ __all__ = [
     "family_letters",
     "family_particles",
     "fold",
+    "full_forms",
+    "is_common_family",
+    "is_commonest_family",
+    "is_for_either_sex",
+    "is_given_name",
     "is_initial",
+    "is_short_for",
+    "is_spanish_given",
     "letters",
     "looks_like_organisation",
     "mend",
     "middles_conflict",
     "parse",
+    "romanised",
     "same_family",
     "same_word",
+    "sex_of_given",
+    "sound",
     "spelled_out",
     "words",
 ]

@@ -32,32 +32,37 @@ def middles_conflict(a: Sequence[str], b: Sequence[str]) -> bool:
     return any(not agrees(one, other) for one, other in zip(a, b, strict=False))
 
 
-@lru_cache(maxsize=65536)
 def letters(name: Name) -> str:
     """All letters of given, middle and family names without gaps: "ursulavonderleyen".
 
     An Arabic article before the family name is left out: "basharassad" for "Bashar al-Assad".
     """
-    parts = (name.given, *name.middle, *family_particles(name), name.family)
-    return fold(" ".join(parts)).replace(" ", "")
+    given = "".join([fold(word) for word in (name.given, *name.middle)])
+    return f"{given}{family_letters(name)}".replace(" ", "")
 
 
 def family_particles(name: Name) -> tuple[str, ...]:
     """The folded particles without the Arabic article: ("de", "la"), () for "al"."""
+    if not name.particles:
+        return ()
     articles = words("name_arabic_articles")
     return tuple(fold(word) for word in name.particles if fold(word) not in articles)
 
 
 def same_family(a: Name, b: Name) -> bool:
     """The same family name with the same particles, joined or apart: "Ben-Gvir", "Ben Gvir"."""
-    if same_word(a.family, b.family) and family_particles(a) == family_particles(b):
+    particles = a.particles or b.particles
+    if same_word(a.family, b.family) and (
+        not particles or family_particles(a) == family_particles(b)
+    ):
         return True
     return family_letters(a) == family_letters(b)
 
 
 def family_letters(name: Name) -> str:
     """The family name with its particles without gaps: "delacruz", "assad" for "al-Assad"."""
-    return fold(" ".join((*family_particles(name), name.family))).replace(" ", "")
+    particles = "".join(family_particles(name))
+    return f"{particles}{fold(name.family)}".replace(" ", "")
 
 
 def compatible(a: Name, b: Name) -> bool:

@@ -40,6 +40,7 @@ class Name:
 _NICKNAME = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]|(?<=\s)'([\w. ]+)'(?=\s)")
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _JOINED_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_]")
+_NO_ASIDES = re.compile(r"[^\"“”„«»'(\[]*")  # nor any mark that begins one
 _OF = ("of", "for", "from", "at", "in")
 _OF_A_PLACE = re.compile(r".+-(?:based|born|old|raised)", re.IGNORECASE)
 
@@ -77,6 +78,8 @@ def parse(name: str) -> Name:
 
 def _take_asides(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """The text without nicknames ("Jay", (Jay)) and notes in brackets (R-Ala.), and both."""
+    if _NO_ASIDES.fullmatch(text):
+        return text, (), ()
     quoted = [one or other for one, other in _NICKNAME.findall(text)]
     text = _NICKNAME.sub(" ", text)
     inside = [aside.strip() for aside in _BRACKETS.findall(text) if aside.strip()]
@@ -125,8 +128,9 @@ def _take_endings(tokens: list[str]) -> tuple[list[str], str]:
     capitals = " ".join(tokens).isupper()
     while len(tokens) > 2 and not capitals and _is_postnominal(tokens[-1]):
         tokens = tokens[:-1]
+    ending = [fold(token) for token in tokens[-2:]]  # word by word: each is met often, and kept
     for count in (2, 1):
-        shown = _suffixes().get(fold(" ".join(tokens[-count:])))
+        shown = _suffixes().get(" ".join(ending[-count:]))
         least = 2 if shown in ("Filho", "Neto") else 1
         if shown and len(tokens) - count >= least:
             return tokens[:-count], shown
@@ -140,8 +144,10 @@ def _is_postnominal(token: str) -> bool:
 def _take_origin(tokens: list[str]) -> tuple[list[str], list[str]]:
     """ "Jo Ash of New Lark" as the name and "of New Lark"; "Bank of Lark chief Jo Ash" has none."""
     for place in range(1, len(tokens)):
+        if tokens[place] not in _OF:
+            continue
         before, after = fold(tokens[place - 1]), [fold(word) for word in tokens[place + 1 :]]
-        if tokens[place] in _OF and not (_is_title(before) or any(map(_is_title, after))):
+        if not (_is_title(before) or any(map(_is_title, after))):
             return tokens[:place], tokens[place:]
     return tokens, []
 

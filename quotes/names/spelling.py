@@ -29,6 +29,12 @@ _MISREAD = re.compile(
 )
 
 
+# The same with its second half made plain on the way (NFKC): "RaÃol" for "RaÃºl". No word has "Ã" behind a
+# small letter.
+_MADE_PLAIN = re.compile("(?<=[a-z])(Ã(?:\u0083Â)?)([oa123]|1⁄4|3⁄4)")
+_BEFORE = {"o": "º", "a": "ª", "1": "¹", "2": "²", "3": "³", "1⁄4": "¼", "3⁄4": "¾"}
+
+
 @lru_cache
 def words(name: str) -> frozenset[str]:
     """The entries of a word list, `words/name.txt`, without its comments."""
@@ -38,6 +44,9 @@ def words(name: str) -> frozenset[str]:
 
 def mend(text: str) -> str:
     """Undo UTF-8 that was read as Windows-1252, once or twice: "RaÃºl" is "Raúl"."""
+    if text.isascii():
+        return text
+    text = _MADE_PLAIN.sub(lambda match: match[1] + _BEFORE[match[2]], text)
     for _ in range(2):
         mended = _MISREAD.sub(_reread, text)
         if mended == text:

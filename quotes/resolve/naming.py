@@ -88,6 +88,7 @@ class Key(NamedTuple):
 
 
 _OWNER = {"f": "his", "m": "her"}  # the spouse of whom a woman, a man is
+_COURTESIES = frozenset(("mr", "mrs", "ms", "miss"))
 MORE_OFTEN = 2  # whose surname it is of a family: who is named this many times as often as the next
 
 
@@ -108,6 +109,8 @@ class Names:
         self._spouses: dict[tuple[str, str], Entity] = {}  # by surname and gender, once it is known
         self._surnames: dict[tuple[str, int], list[str]] = defaultdict(list)  # by letter and length
         self._named: dict[int, list[int]] = defaultdict(list)  # entity to offsets, in order
+        self._told: dict[int, set[str]] = defaultdict(set)  # entity to genders by Mr, Mrs and Ms
+        self._asides: set[int] = set()  # the offsets of those named to tell who another is
         # entity to how often the surname alone meant it
         self._alone: dict[int, int] = defaultdict(int)
 
@@ -132,13 +135,18 @@ class Names:
             if len(words) == 1 and relation(mention.title) in SPOUSES:
                 self._married[entity] = mention.title.partition(" ")[0].lower()
         self._exact.setdefault(exact, entity)
+        if _is_courtesy(mention):
+            self._told[entity.number].add(mention.gender)
         _learn(entity, mention, words)
         return entity
 
-    def place(self, entity: Entity, number: int, mention: Mention) -> None:
-        """Record that a mention outside quotations names an entity."""
+    def place(self, entity: Entity, number: int, mention: Mention, aside: bool = False) -> None:
+        """Record that a mention outside quotations names an entity; `aside` says that it only tells
+        who another person is: "Una Moss, widow of Bo Moss"."""
         entity.mentions.append(number)
         insort(self._named[entity.number], mention.start)
+        if aside:
+            self._asides.add(mention.start)
 
     def _new(self, words: tuple[str, ...], name: str, suffix: str) -> Entity:
         entity = Entity(len(self.entities), words, name, suffix=suffix)
@@ -168,15 +176,12 @@ class Names:
         if len(full) > 1:
             full = [e for e in full if not _is_everyday(e.words[0])] or full
         if mention.gender and len(full) > 1:
-            _settle(full)
-            full = (
-                [entity for entity in full if entity.gender == mention.gender]
-                or [entity for entity in full if not entity.gender]
-                or full
-            )
+            full = self._of_gender(full, mention)
         spouse = self._spouse(mention, word, full)
         if spouse is not None:
             return spouse
+        if full and self._is_another(full, mention):
+            return self._of_other_gender(mention, word)
         if full:
             entity = full[0] if len(full) == 1 else self._meant(full, mention)
             self._alone[entity.number] += entity.words[-1] == word
@@ -187,6 +192,40 @@ class Names:
             or self._inner(word)
             or self._misspelt(word)
         )
+
+    def _of_gender(self, entities: Sequence[Entity], mention: Mention) -> list[Entity]:
+        """Those of the gender that a title tells, or else of none that is known, if there are any.
+
+        Who was named before comes first: in "Robin Moss met Bo Moss. Ms Moss left. Una Moss stayed" it
+        is Robin Moss who left, whatever else Robin can be.
+        """
+        _settle(entities)
+        own = [entity for entity in entities if entity.gender == mention.gender]
+        unknown = [entity for entity in entities if not entity.gender]
+        before = (self._named_before(some, mention) for some in (own, unknown))
+        return next(filter(None, before), None) or own or unknown or list(entities)
+
+    def _is_another(self, bearers: Sequence[Entity], mention: Mention) -> bool:
+        """Whether a title tells that none of them is meant: "Ms Moss" where all are men by their titles too."""
+        if not _is_courtesy(mention):
+            return False
+        _settle(bearers)
+        other = {"m": "f", "f": "m"}[mention.gender]
+        told = [self._told[entity.number] == {other} for entity in bearers]
+        return any(told) and all(
+            sure or entity.gender == other for sure, entity in zip(told, bearers, strict=True)
+        )
+
+    def _of_other_gender(self, mention: Mention, word: str) -> Entity:
+        """The one of that surname and gender whose full name is never told."""
+        key = (word, mention.gender)
+        if key not in self._spouses:
+            self._spouses[key] = self._new((word,), mention.name, "")
+        return self._spouses[key]
+
+    def _named_before(self, entities: Sequence[Entity], mention: Mention) -> list[Entity]:
+        places = ((entity, self._named[entity.number]) for entity in entities)
+        return [entity for entity, named in places if named and named[0] < mention.start]
 
     def _spouse(self, mention: Mention, word: str, bearers: Sequence[Entity]) -> Entity | None:
         """Who is called "Mrs Lee" where the only Lee is a man and "his wife, Ann" was named: Ann Lee now.
@@ -242,15 +281,18 @@ class Names:
 
         The others of the family are called by their full names: "Moss smiled. Una Moss sang. Moss
         left" is one Moss. Where it has meant nobody yet, the one named MORE_OFTEN as often in full as every
-        other, else the one named last before it.
+        other, else the one named last before it for their own sake.
         """
-        counts = {entity.number: len(self._named[entity.number]) for entity in entities}
+        counts = {
+            entity.number: len(set(self._named[entity.number]) - self._asides)
+            for entity in entities
+        }
         second = max(sorted(counts.values())[-2], 1)
 
         def rank(entity: Entity) -> tuple[bool, int, bool, int]:
             places = self._named[entity.number]
             before = bisect_left(places, mention.start)
-            last = places[before - 1] if before else -1
+            last = next((at for at in reversed(places[:before]) if at not in self._asides), -1)
             main = counts[entity.number] >= MORE_OFTEN * second
             return before > 0, self._alone[entity.number], main, last
 
@@ -269,6 +311,11 @@ class Names:
             for entity in self._by_last[last]
         ]
         return near[0] if len(near) == 1 else None
+
+
+def _is_courtesy(mention: Mention) -> bool:
+    """Whether Mr, Mrs or Ms stands before a name, which says more than any given name of the gender."""
+    return mention.gender != "" and mention.title.strip(".").lower() in _COURTESIES
 
 
 def _is_everyday(word: str) -> bool:

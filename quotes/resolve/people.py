@@ -18,6 +18,9 @@ from quotes.resolve.authors import authors
 from quotes.resolve.joining import join_acronyms, join_beginnings
 from quotes.resolve.leads import named_behind_lead
 from quotes.resolve.naming import Entity, Key, Names
+from quotes.resolve.titles import tells_whose
+
+LONGEST_BEFORE = 8  # tokens before a name that may say whose relative somebody is
 
 _Named = tuple[int, Mention, Key]  # a mention's number, itself, and how its name is looked up
 
@@ -35,8 +38,8 @@ def gather(
     Ann Lee"), else to an entity of its own, shared by the definite descriptions behind it ("a
     spokesman for the union … the spokesman").
     """
-    named = _with_surnames(text, mentions)
-    entities, of = _gather_names(named, [name for name in heard if not _is_term(text, name)])
+    named = _with_spouses(text, _with_surnames(text, mentions))
+    entities, of = _gather_names(text, named, [name for name in heard if not _is_term(text, name)])
     beside = appositions(text, mentions) | named_behind_lead(text, mentions)
     written = authors(text, mentions)
     known = _Described()
@@ -88,6 +91,38 @@ def _with_surnames(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
                     one, words=(*one.words, surname), name=f"{one.name} {surname}", likely="person"
                 )
     return out
+
+
+_SPOUSE_OF = {"husband": "f", "wife": "m"}
+_OWNERS = frozenset(("a", "her", "his", "my", "our", "the", "their", "your", "'s", "’s"))
+LONGEST_TO_SPOUSE = 6  # tokens between a name and the spouse whose owner the headline leaves out
+
+
+def _with_spouses(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, the name of a headline "Lee hints at husband's job" as a woman's: it is her own
+    husband.
+
+    Not of "Lee meets Day's wife", "Lee sees the wife", "Lee, husband of Una".
+    """
+    out = list(mentions)
+    for number, mention in enumerate(mentions):
+        if text.paragraph_of(mention.first) > 0:
+            break
+        if mention.sort == "name" and len(mention.words) == 1 and not mention.gender:
+            out[number] = replace(mention, gender=_spouse_of(text, mention))
+    return out
+
+
+def _spouse_of(text: Text, name: Mention) -> str:
+    sentence = text.sentence_at(name.first) + 1
+    stop = text.sentences[sentence] if sentence < len(text.sentences) else len(text.words)
+    words = [
+        word.lower() for word in text.words[name.last : min(stop, name.last + LONGEST_TO_SPOUSE)]
+    ]
+    for before, word, behind in zip(words, words[1:], [*words[2:], ""], strict=False):
+        if word in _SPOUSE_OF and before.isalpha() and before not in _OWNERS and behind != "of":
+            return _SPOUSE_OF[word]
+    return ""
 
 
 def _is_term(text: Text, name: Mention) -> bool:
@@ -315,14 +350,15 @@ def _contradict(text: Text, description: Mention, name: Mention) -> bool:
 
 
 def _gather_names(
-    mentions: Sequence[Mention], heard: Sequence[Mention]
+    text: Text, mentions: Sequence[Mention], heard: Sequence[Mention]
 ) -> tuple[list[Entity], list[int]]:
     """The entities that names make, and for each mention the number of its entity or -1."""
     names, of = Names(), [-1] * len(mentions)
     for number, mention, key in _in_order(names, mentions, heard):
         entity = names.add(mention, key)
         if number < len(mentions):
-            names.place(entity, number, mention)
+            before = text.words[max(0, mention.core - LONGEST_BEFORE) : mention.core]
+            names.place(entity, number, mention, aside=tells_whose(before))
             of[number] = entity.number
         else:
             entity.heard.append(mention)
@@ -334,7 +370,8 @@ def _gather_names(
 def _in_order(names: Names, mentions: Sequence[Mention], heard: Sequence[Mention]) -> list[_Named]:
     """The names with their numbers, those heard behind all others: the full names, then the short ones.
 
-    Both in the order of the text.
+    Both in the order of the text; but a short name before the full ones it may be ("Moss to resign" of
+    a headline) comes last: it means whom the same name means most often in the text.
     """
     full, short = list[_Named](), list[_Named]()
     for number, mention in enumerate(chain(mentions, heard)):
@@ -342,7 +379,14 @@ def _in_order(names: Names, mentions: Sequence[Mention], heard: Sequence[Mention
             key = names.key(mention)
             if key.words:
                 (full if len(key.words) > 1 else short).append((number, mention, key))
-    return sorted(full, key=_start) + sorted(short, key=_start)
+    first: dict[str, int] = {}
+    for named in sorted(full, key=_start):
+        first.setdefault(named[2].words[-1], _start(named))
+
+    def late(named: _Named) -> tuple[bool, int]:
+        return _start(named) < first.get(named[2].words[0], -1), _start(named)
+
+    return sorted(full, key=_start) + sorted(short, key=late)
 
 
 def _start(named: _Named) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 # Abbreviated titles and the words by which a text goes on to speak of their bearers.
 _WRITTEN_OUT = {
@@ -57,6 +58,10 @@ _RELATIVES = SPOUSES | {
     ),
     *("twin", "uncle", "aunt", "nephew", "niece", "cousin", "stepmother", "stepfather"),
 }
+_OF_RELATIVES = "|".join(sorted(_RELATIVES))
+_WHOSE = re.compile(
+    rf"\b(?:(?:{_OF_RELATIVES}) of|whose (?:{_OF_RELATIVES}),?)(?: (?!\.)[^,; ]+)*$"
+)
 _OWNED = re.compile(r"(?:\b(?:his|her|their|my|our|its)|['’]s?) (?:[\w-]+ ){0,2}[\w-]+$", re.I)
 _BEHIND = re.compile(r" (?:of|for|in|to|at) .*$")  # Secretary | of State
 
@@ -83,3 +88,8 @@ def relation(title: str) -> str:
     last = title.lower().split()[-1:]
     owned = (len(title.split()) == 1 and title.islower()) or _OWNED.search(title)
     return "".join(_RELATIVES.intersection(last)) if owned else ""
+
+
+def tells_whose(before: Sequence[str]) -> bool:
+    """Whether a name behind these words only tells who another is: "widow of", "whose son, Sgt."."""
+    return bool(_WHOSE.search(" ".join(before).lower().replace(" ,", ",")))
