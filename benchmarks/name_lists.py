@@ -66,7 +66,7 @@ IRREGULAR = {
     "alberto": "beto", "concepcion": "concha conchita", "dolores": "lola", "enrique": "kike quique",
     "fernando": "nando", "francisco": "chico curro kiko pacho paco pancho paquito",
     "guadalupe": "lupe lupita", "guillermo": "memo", "ignacio": "nacho",
-    "jesus": "chucho chus chuy", "jose": "pepe pepito ze", "luis": "lucho", "luiz": "lula",
+    "jesus": "chucho chus chuy", "jose": "pepe pepito ze", "luis": "lucho",
     "manuel": "lolo manolo manu", "rafael": "rafa", "roberto": "beto", "rosario": "charo",
     "sergio": "checo", "vicente": "chente", "gerhard": "gerd", "giuseppe": "beppe peppe",
     "friedrich": "fritz", "giovanni": "gianni", "johannes": "hannes hans", "sebastian": "basti",
