@@ -252,12 +252,12 @@ def test_what_was_split_off_stays_apart_from_what_later_comes(db: Path, folder: 
 
 def test_kept_apart_is_never_suggested_again(tmp_path: Path) -> None:
     db, folder = tmp_path / "q.db", tmp_path / "in"
-    write(folder, {"a.txt": "“A,” said Ann Marlowe.", "b.txt": "“B,” said Ann Marlowes."})
+    write(folder, {"a.txt": "“A,” said Ann Marlowe.", "b.txt": "“B,” said Ann Marlove."})
     run_import(db, folder)
-    assert rows(db, "select a, b from suggestions") == [("ann-marlowe", "ann-marlowes")]
-    do(db, pipeline.keep_apart, "ann-marlowe", "ann-marlowes", JO)
+    assert rows(db, "select a, b from suggestions") == [("ann-marlove", "ann-marlowe")]
+    do(db, pipeline.keep_apart, "ann-marlowe", "ann-marlove", JO)
     assert rows(db, "select a, b from suggestions") == []
-    write(folder, {"c.txt": "“C,” said Ann Marlowes.", "d.txt": "“D,” said Ann Marlowe."})
+    write(folder, {"c.txt": "“C,” said Ann Marlove.", "d.txt": "“D,” said Ann Marlowe."})
     run_import(db, folder)
     do(db, pipeline.match_speakers)
     assert rows(db, "select a, b from suggestions") == []

@@ -160,7 +160,7 @@ def test_stdout_has_no_byte_order_mark_and_stays_open(
     [
         pytest.param("quote", {}, NotFound, "did you mean quotes", id="near-a-table"),
         pytest.param("most_qouted", {}, NotFound, "did you mean most_quoted", id="near-a-report"),
-        pytest.param("xyzzy", {}, NotFound, "there are appearances, articles, ", id="near-nothing"),
+        pytest.param("xyzzy", {}, NotFound, "there are articles, decisions, ", id="near-nothing"),
         pytest.param("quotes_fts", {}, NotFound, "no table or query 'quotes_fts'", id="an-index"),
         pytest.param('a" b', {}, NotFound, "no table or query", id="a-name-with-a-mark"),
         pytest.param("who_said", {"params": {"word": "x"}}, QuotesError,

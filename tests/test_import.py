@@ -265,7 +265,7 @@ def test_what_a_crash_left_unmatched_is_matched_by_the_next_run(
         raise RuntimeError("power cut")
 
     with monkeypatch.context() as patched:
-        patched.setattr("quotes.pipeline.importing.match_speakers", crash)
+        patched.setattr("quotes.pipeline.importing.bring_in_line", crash)
         with pytest.raises(RuntimeError):
             run_import(db, folder)
     assert any("not matched" in finding for finding in findings(db))

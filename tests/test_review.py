@@ -19,12 +19,12 @@ from quotes.pipeline import ReadOptions, import_sources
 
 # Three pairs that only a person can tell: the family names differ in a letter.
 TEXTS = {
-    "a.txt": "“The mill is safe,” said Mara Oldacre.\n\nNobody knew more.\n\n“Come and see,” Oldacre told us.",
-    "b.txt": "“The bridge stays shut,” said Mara Oldacres.",
+    "a.txt": "“The mill is safe,” said Mara Peterson.\n\nNobody knew.\n\n“Come and see,” Peterson told us.",
+    "b.txt": "“The bridge stays shut,” said Mara Petersen.",
     "c.txt": "“Trains run late,” said Tomas Lindqvist.",
     "d.txt": "“Trains run again,” said Tomas Lindquist.",
-    "e.txt": "“Prices fell,” said Hana Brandvold.",
-    "f.txt": "“Prices rose,” said Hana Brandvolt.",
+    "e.txt": "“Prices fell,” said Hana Johanson.",
+    "f.txt": "“Prices rose,” said Hana Johansen.",
 }
 ASKED = r"\[q\] quit "
 
@@ -62,12 +62,12 @@ def decided(db: Path) -> list[tuple[str, str, str | None, bool]]:
 
 def test_yes_no_unsure(db: Path, terminal: pexpect.spawn[str]) -> None:
     terminal.expect("3 pairs to go")
-    terminal.expect("Mara Oldacre .*Mara Oldacres")  # the most quoted first, side by side
+    terminal.expect("Mara Petersen .*Mara Peterson")  # the most quoted first, side by side
     terminal.expect("“The bridge stays shut,”")
     terminal.expect("long family names that differ in one letter")
     terminal.expect(ASKED)
     terminal.send("y")
-    terminal.expect("One speaker now: mara-oldacre.")
+    terminal.expect("One speaker now: mara-peterson.")
     terminal.expect("2 pairs to go")
     terminal.expect(ASKED)
     terminal.send("n")
@@ -110,12 +110,12 @@ def test_undo_and_quit(db: Path, terminal: pexpect.spawn[str]) -> None:
     terminal.send("z")
     terminal.expect("Undone: 1 ")
     terminal.expect("3 pairs to go")
-    terminal.expect("Mara Oldacre .*Mara Oldacres")
+    terminal.expect("Mara Petersen .*Mara Peterson")
     terminal.expect(ASKED)
     terminal.send("q")
     terminal.expect("0 answers kept. 3 pairs to go: `quotes review`.")
     terminal.expect(pexpect.EOF)
-    assert decided(db) == [("merge", "mara-oldacre", "mara-oldacres", False)]
+    assert decided(db) == [("merge", "mara-petersen", "mara-peterson", False)]
     assert rows(db, "select count(*) from speakers") == [(6,)]
 
 

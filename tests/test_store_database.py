@@ -63,7 +63,8 @@ def test_database_is_in_wal_mode_with_foreign_keys(path: Path) -> None:
 def test_full_text_search_follows_the_table(path: Path, table: str) -> None:
     with opened(path, create=True) as db:
         assert db[table].detect_fts() == f"{table}_fts"
-        assert len(db[table].triggers) == 3
+        kept_by = {f"{table}_{event}" for event in ("ai", "ad", "au")}
+        assert kept_by <= {trigger.name for trigger in db[table].triggers}
 
 
 def test_full_text_search_survives_vacuum_and_deletes(path: Path) -> None:

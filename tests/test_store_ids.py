@@ -96,6 +96,7 @@ def test_articles_never_share_a_quotation_id() -> None:
         pytest.param(
             [Group("Ann Lee")], ["ann-lee"], {}, ["ann-lee-2"], id="an id that retires now is taken"
         ),
+        pytest.param([Group("Cy Fox")], [], {}, ["cy-fox-2"], id="an id that somebody else has"),
         pytest.param(
             [Group("Ann Lee")],
             [],
@@ -115,7 +116,7 @@ def test_articles_never_share_a_quotation_id() -> None:
 def test_complete_ids(
     groups: list[Group], leaving: list[str], retired: dict[str, str], ids: list[str]
 ) -> None:
-    assert complete_ids(groups, leaving, retired) == ids
+    assert complete_ids(groups, leaving, lambda name: name == "cy-fox", retired.get) == ids
 
 
 @pytest.mark.parametrize(

@@ -161,19 +161,19 @@ def test_several_speakers_at_once(db: Path) -> None:
 
 def test_suggestions_are_of_speakers_and_keep_their_ids(db: Path) -> None:
     with reading(db) as database:
-        first, *_, last = load_appearances(database)
+        everybody = first, *_, last = load_appearances(database)
         wanted = [
             Suggestion(last.id, first.id, 0.7, ("one letter apart",)),
             Suggestion(first.id, last.id, 0.5, ("weaker",)),
         ]
-        save_suggestions(database, wanted)
+        save_suggestions(database, everybody, wanted)
         before = rows(db, "select * from suggestions")
-        save_suggestions(database, wanted)
+        save_suggestions(database, everybody, wanted)
         assert rows(db, "select * from suggestions") == before
         assert [row[1:] for row in before] == [
             ("ann-lee", "ann-leigh", 0.7, '["one letter apart"]')
         ]
-        save_suggestions(database, [])
+        save_suggestions(database, everybody, [])
         assert rows(db, "select * from suggestions") == []
-        save_suggestions(database, wanted)
+        save_suggestions(database, everybody, wanted)
         assert rows(db, "select * from suggestions") == before  # its number too

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quotes.match.bodies import SHORTEST_ACRONYM, Body, initials_of
 from quotes.match.features import LONG_NAME, SURE_LETTERS
-from quotes.match.profiles import Profile, profile
+from quotes.match.profiles import Person, Profile, profile
 from quotes.names import (
     Name,
     family_letters,

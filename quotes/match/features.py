@@ -218,6 +218,13 @@ def both_are_names(a: Name, b: Name) -> bool:
     return known and one_letter_apart(a, b)
 
 
+def endings_differ(a: Name, b: Name) -> bool:
+    """their endings (-son and -sen, with and without -s) make different family names"""
+    first, second = sorted((fold(a.family), fold(b.family)))
+    plural = second in (f"{first}s", f"{first}z", f"{first}e")
+    return one_letter_apart(a, b) and (plural or {first[-3:], second[-3:]} == {"sen", "son"})
+
+
 def middle_name_elsewhere(a: Name, b: Name) -> bool:
     """they share a middle name, but not in the same place"""
     conflict = middles_conflict(a.middle, b.middle)

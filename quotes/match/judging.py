@@ -54,6 +54,7 @@ _NAME_DOUBTS = (
     f.either_sex,
     f.many_of_that_name,
     f.both_are_names,
+    f.endings_differ,
 )
 _NAME_CONTRADICTIONS = (f.generation_marks_differ, f.middle_names_differ)
 _FACT_DOUBTS = (

@@ -10,7 +10,7 @@ from quotes import store
 from quotes.errors import NotFound, WrongUsage
 from quotes.names import fold
 from quotes.pipeline.extraction import extract
-from quotes.pipeline.matching import match_speakers
+from quotes.pipeline.matching import bring_in_line, match_speakers
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -37,7 +37,7 @@ def merge(db: Database, first: str, others: Sequence[str], by: By) -> list[store
                     f"{(first, *others)[place]} is that speaker already: {speaker_id}."
                 )
         made = [_decide(db, store.MERGE, ids[0], other, by) for other in ids[1:]]
-        match_speakers(db)
+        bring_in_line(db)
     return made
 
 
@@ -60,7 +60,7 @@ def _about_two(db: Database, action: str, one: str, other: str, by: By) -> store
                 "`quotes speakers split` takes a name out of it."
             )
         made = _decide(db, action, a, b, by)
-        match_speakers(db)
+        bring_in_line(db)
     return made
 
 
@@ -85,7 +85,7 @@ def split(
         wish = store.Decision(store.SPLIT, a, by.who, store.now(), reason=by.reason)
         made = store.decide(db, replace(wish, of_a=_sorted(stay), of_b=_sorted(out)))
         _part(db, made)
-        match_speakers(db)
+        bring_in_line(db)
         return store.set_other(db, made, store.holder_of(db, made.of_b[0]))
 
 
@@ -139,7 +139,7 @@ def rename(db: Database, speaker: str, name: str, by: By) -> store.Decision:
     with store.transaction(db):
         a = store.find_speaker(db, speaker)
         made = _decide(db, store.RENAME, a, None, by, name=name)
-        match_speakers(db)
+        bring_in_line(db)
     return made
 
 
@@ -173,7 +173,7 @@ def undo(db: Database, number: int | None = None) -> store.Decision:
             _give_ids_back(db, decision)
         else:
             extract_again(db, [decision.source or ""])
-        match_speakers(db)
+        bring_in_line(db)
     return undone
 
 

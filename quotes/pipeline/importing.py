@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from quotes import store
 from quotes.errors import QuotesError, Stopped, WrongUsage
 from quotes.pipeline.extraction import Extracted, extract_all
-from quotes.pipeline.matching import match_speakers
+from quotes.pipeline.matching import bring_in_line, match_speakers
 from quotes.records import Article
 
 if TYPE_CHECKING:
@@ -102,8 +102,9 @@ def _import(
     started = time.monotonic()
     run = store.start_run(db, recorded)
     _store_all(db, articles, summary, jobs, run)
-    if summary.new or summary.changed or store.waiting(db):
-        match_speakers(db)
+    changed = summary.new or summary.changed or store.waiting(db)
+    if changed:
+        bring_in_line(db)
         store.analyse(db)
     store.count_all(db, summary)
     summary.seconds = time.monotonic() - started

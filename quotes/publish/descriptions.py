@@ -35,3 +35,9 @@ def queries() -> dict[str, dict[str, Any]]:
     """The queries by name: each with `sql, title, description, params`."""
     found: dict[str, dict[str, Any]] = metadata()["databases"][DATABASE]["queries"]
     return found
+
+
+def is_hidden(table: str) -> bool:
+    """Whether a table is the program's own business, which Datasette's lists leave out."""
+    tables: dict[str, Any] = metadata()["databases"][DATABASE]["tables"]
+    return bool(tables.get(table, {}).get("hidden"))

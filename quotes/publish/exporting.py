@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 from quotes.errors import DatabaseProblem, NotFound, QuotesError
-from quotes.publish.descriptions import queries
+from quotes.publish.descriptions import is_hidden, queries
 from quotes.publish.reading import open_to_read
 
 FORMATS = ("csv", "tsv", "json", "ndjson")
@@ -117,7 +117,8 @@ def _unknown(name: str, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
     if near:
         return f"There is no table or query {name!r}; did you mean {' or '.join(near)}?"
-    return f"There is no table or query {name!r}; there are {', '.join(known)}."
+    shown = [one for one in known if not is_hidden(one)]
+    return f"There is no table or query {name!r}; there are {', '.join(shown)}."
 
 
 def _check_params(name: str, given: Mapping[str, str], known: Sequence[str]) -> None:

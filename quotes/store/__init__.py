@@ -56,8 +56,17 @@ from quotes.store.portraits import Portrait, Question, Saying, list_speakers, po
 from quotes.store.quotations import load_keyed, place_of, speaker_of
 from quotes.store.runs import Summary, count_all, record_progress, start_run
 from quotes.store.search import Hit, search
-from quotes.store.speakers import Suggestion, assign, save_suggestions, settle, waiting
+from quotes.store.speakers import Suggestion, assign, save_suggestions, settle
 from quotes.store.stats import stats
+from quotes.store.waiting import (
+    all_matched,
+    all_wait,
+    connected,
+    make_keys,
+    matched_by_another_version,
+    places_of,
+    waiting,
+)
 
 __all__ = [
     "CORRECTIONS",
@@ -81,11 +90,14 @@ __all__ = [
     "Seen",
     "Suggestion",
     "Summary",
+    "all_matched",
+    "all_wait",
     "analyse",
     "assign",
     "change_of",
     "check",
     "choose_speaker",
+    "connected",
     "count_all",
     "decide",
     "decisions_in_force",
@@ -105,12 +117,15 @@ __all__ = [
     "load_decision",
     "load_decisions",
     "load_keyed",
+    "make_keys",
     "mark_undone",
+    "matched_by_another_version",
     "not_found",
     "now",
     "open_database",
     "opened",
     "place_of",
+    "places_of",
     "portrait",
     "questions",
     "quotation_id",

@@ -55,6 +55,11 @@ def load_appearances(db: Database) -> list[Appearance]:
     return [_appearance(row) for row in db.query(f"{_SELECT} order by appearances.id")]
 
 
+def load_appearances_by(db: Database, condition: str) -> list[Appearance]:
+    """The appearances that meet a condition of SQL, the earliest stored first."""
+    return [_appearance(row) for row in db.query(f"{_SELECT} where {condition} order by 1")]
+
+
 def load_appearances_of(db: Database, article_id: str) -> list[Appearance]:
     """The appearances of one article."""
     sql = f"{_SELECT} where article_id = ? order by appearances.id"

@@ -111,6 +111,7 @@ def decide(db: Database, decision: Decision) -> Decision:
         f"values ({', '.join(f':{name}' for name in _COLUMNS)})",
         record,
     )
+    _wait_again(db, decision)
     return replace(decision, id=cursor.lastrowid or 0)
 
 
@@ -147,6 +148,18 @@ def load_decision(db: Database, number: int | None = None) -> Decision:
 def mark_undone(db: Database, decision: Decision) -> None:
     """Writes a decision's `undone_at`: it is taken back."""
     db.execute("update decisions set undone_at = ? where id = ?", (decision.undone_at, decision.id))
+    _wait_again(db, decision)
+
+
+def _wait_again(db: Database, decision: Decision) -> None:
+    """Lets what a decision is about be matched, and shown, anew."""
+    for seen in (*decision.of_a, *decision.of_b):
+        db.execute(f"update appearances set matched = 0 where {_IS_SEEN}", seen._asdict())
+        db.execute(
+            "insert or ignore into touched_speakers select speaker_id from appearances "
+            f"where speaker_id is not null and {_IS_SEEN}",
+            seen._asdict(),
+        )
 
 
 def set_other(db: Database, decision: Decision, speaker_id: str | None) -> Decision:

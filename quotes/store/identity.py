@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quotes.store.ids import free_id, speaker_slug
@@ -19,28 +19,32 @@ class Group:
 
 
 def complete_ids(
-    groups: Sequence[Group], leaving: Iterable[str], retired: Mapping[str, str]
+    groups: Sequence[Group],
+    leaving: Iterable[str],
+    held: Callable[[str], bool],
+    leads_to: Callable[[str], str | None],
 ) -> list[str]:
     """An id for each group, in their order: the one it keeps, or a new one of its name.
 
-    `leaving` are ids that retire now, `retired` those that lead elsewhere already (id -> speaker).
-    A retired id is free again only for a part of the speaker it leads to: what was joined and
-    comes apart has its old id back.
+    `leaving` are ids that retire now; `held` tells whether somebody else has an id, `leads_to`
+    where one leads that retired before. A retired id is free again only for a part of the speaker
+    it leads to: what was joined and comes apart has its old id back.
     """
     used = set(leaving) | {group.kept for group in groups if group.kept}
+
+    def new_id(group: Group) -> str:
+        def taken(candidate: str) -> bool:
+            heir = leads_to(candidate)
+            retired = heir is not None and heir not in group.had
+            return candidate in used or retired or held(candidate)
+
+        return free_id(speaker_slug(group.name), taken)
+
     ids = []
     for group in groups:
-        ids.append(group.kept or _new_id(group, used, retired))
+        ids.append(group.kept or new_id(group))
         used.add(ids[-1])
     return ids
-
-
-def _new_id(group: Group, used: set[str], retired: Mapping[str, str]) -> str:
-    def taken(candidate: str) -> bool:
-        own_again = retired.get(candidate) in group.had
-        return candidate in used or (candidate in retired and not own_again)
-
-    return free_id(speaker_slug(group.name), taken)
 
 
 def main_name(names: Mapping[str, int]) -> str:

@@ -1,8 +1,8 @@
 """Speakers across articles: writing what matching found, and keeping names and counts right.
 
-`assign` gives every appearance its speaker; `settle` derives all that follows from that. Both
-write only what differs, so that a run that changes nothing leaves the file as it is. Both want a
-transaction around them.
+`assign` gives appearances their speakers; `settle` derives all that follows from that, for the
+speakers that were touched since. Both write only what differs, so that a run that changes nothing
+leaves the file as it is. Both want a transaction around them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from quotes.store.appearances import Appearance, load_appearances
+from quotes.store.appearances import Appearance, load_appearances_by
 from quotes.store.decisions import renamed
 from quotes.store.identity import Group, complete_ids, main_name, main_value
 from quotes.store.ids import pair_number
@@ -38,12 +38,14 @@ def assign(
 ) -> None:
     """Gives each group one speaker id, then `settle`s.
 
-    `groups` hold every appearance with `decided == ""` once. `kept` are the ids that they keep,
-    None for a new one; `leads` says to which group an id leads that retires now.
+    `groups` hold the appearances that were matched, each once, and all others that had a speaker
+    of theirs. `kept` are the ids that they keep, None for a new one; `leads` says to which group an
+    id leads that retires now.
     """
-    retired = dict(db.execute("select id, speaker_id from retired_ids").fetchall())
     described = [_described(group, held) for group, held in zip(groups, kept, strict=True)]
-    ids = complete_ids(described, leads, retired)
+    ids = complete_ids(
+        described, leads, lambda name: _is_held(db, name), lambda name: _leads_to(db, name)
+    )
     for speaker_id, group in zip(ids, groups, strict=True):
         _ensure_speaker(db, speaker_id, group[0].speaker.name)
         for appearance in group:
@@ -56,26 +58,49 @@ def assign(
     settle(db)
 
 
+def _is_held(db: Database, speaker_id: str) -> bool:
+    """Whether matching gave an id to somebody."""
+    sql = "select exists (select 1 from appearances where speaker_id = ? and decided = '')"
+    return bool(db.execute(sql, (speaker_id,)).fetchone()[0])
+
+
+def _leads_to(db: Database, speaker_id: str) -> str | None:
+    row = db.execute("select speaker_id from retired_ids where id = ?", (speaker_id,)).fetchone()
+    return row[0] if row else None
+
+
 def settle(db: Database) -> None:
-    """Brings speakers, their names, links and all counts in line with the appearances."""
+    """Brings the speakers that were touched, their names, links and counts in line with the appearances."""
     _follow_choices(db)
-    for sql in _LINKS:
+    if not db.execute("select exists (select 1 from touched_speakers)").fetchone()[0]:
+        return
+    for sql in (*_TOUCHED_QUOTES, *_LINKS):
         db.execute(sql)
     _describe_speakers(db)
-    for sql in _COUNTS:
+    for sql in (*_COUNTS, "delete from touched_speakers"):
         db.execute(sql)
 
 
-def save_suggestions(db: Database, suggestions: Iterable[Suggestion]) -> None:
-    """Makes `suggestions` these, by the speakers that the appearances have now."""
-    ids = dict(db.execute("select id, speaker_id from appearances").fetchall())
+def save_suggestions(
+    db: Database, matched: Iterable[Appearance], suggestions: Iterable[Suggestion]
+) -> None:
+    """Makes `suggestions` about the speakers of some appearances these, by the ids they have now."""
+    for sql in ("create temp table if not exists asked (id text primary key)", "delete from asked"):
+        db.execute(sql)
+    db.execute(
+        "insert or ignore into asked select speaker_id from appearances "
+        "where id in (select value from json_each(?))",
+        (json.dumps([appearance.id for appearance in matched]),),
+    )
     wanted: dict[tuple[str, str], tuple[float, str]] = {}
     for suggestion in sorted(suggestions, key=lambda s: s.score):
-        a, b = sorted((ids[suggestion.a], ids[suggestion.b]))
+        a, b = sorted((_speaker_of(db, suggestion.a), _speaker_of(db, suggestion.b)))
         if a != b:
             why = json.dumps(list(suggestion.why), ensure_ascii=False)
             wanted[a, b] = (round(suggestion.score, 4), why)
-    rows = db.execute("select a, b, score, why from suggestions").fetchall()
+    rows = db.execute(
+        "select a, b, score, why from suggestions where a in asked or b in asked"
+    ).fetchall()
     there = {(a, b): (score, why) for a, b, score, why in rows}
     for pair in there.keys() - wanted.keys():
         db.execute("delete from suggestions where a = ? and b = ?", pair)
@@ -88,10 +113,9 @@ def save_suggestions(db: Database, suggestions: Iterable[Suggestion]) -> None:
             )
 
 
-def waiting(db: Database) -> bool:
-    """Whether some appearance has no speaker yet, as after an interrupted import."""
-    sql = "select exists (select 1 from appearances where speaker_id is null)"
-    return bool(db.execute(sql).fetchone()[0])
+def _speaker_of(db: Database, appearance: int) -> str:
+    sql = "select speaker_id from appearances where id = ?"
+    return str(db.execute(sql, (appearance,)).fetchone()[0])
 
 
 def _described(group: Sequence[Appearance], kept: str | None) -> Group:
@@ -139,21 +163,33 @@ def _follow_choices(db: Database) -> None:
         )
 
 
+_TOUCHED_QUOTES = (
+    "create temp table if not exists touched_quotes (id text primary key)",
+    "delete from touched_quotes",
+    "insert into touched_quotes "
+    "select quote_id from appearances join quote_appearances on appearance_id = appearances.id "
+    "where speaker_id in touched_speakers "
+    "union select quote_id from quote_speakers where speaker_id in touched_speakers "
+    "union select id from quotes where speaker_id in touched_speakers",
+)
 _SPOKEN_BY = (
     "select distinct quote_id, speaker_id from quote_appearances "
-    "join appearances on appearances.id = appearance_id where speaker_id is not null"
+    "join appearances on appearances.id = appearance_id "
+    "where speaker_id is not null and quote_id in touched_quotes"
 )
 _LINKS = (
-    f"delete from quote_speakers where (quote_id, speaker_id) not in ({_SPOKEN_BY})",
+    "delete from quote_speakers where quote_id in touched_quotes "
+    f"and (quote_id, speaker_id) not in ({_SPOKEN_BY})",
     f"insert into quote_speakers (quote_id, speaker_id) {_SPOKEN_BY} on conflict do nothing",
     """
 update quotes set speaker_id = one.speaker_id
-from (select quotes.id,
+from (select touched_quotes.id,
         case when count(*) = 1 then max(quote_speakers.speaker_id) end as speaker_id
-      from quotes left join quote_speakers on quote_id = quotes.id group by quotes.id) as one
+      from touched_quotes left join quote_speakers on quote_id = touched_quotes.id
+      group by touched_quotes.id) as one
 where one.id = quotes.id and quotes.speaker_id is not one.speaker_id""",
-    "delete from speakers where id not in "
-    "(select speaker_id from appearances where speaker_id is not null)",
+    "delete from speakers where id in touched_speakers and not exists "
+    "(select 1 from appearances where speaker_id = speakers.id)",
 )
 
 _COUNTS = (
@@ -167,6 +203,7 @@ from (select quote_speakers.speaker_id, count(*) as quotes, count(distinct artic
       from quote_speakers
       join quotes on quotes.id = quote_id
       join articles on articles.id = article_id
+      where quote_speakers.speaker_id in touched_speakers
       group by quote_speakers.speaker_id) as now
 where now.speaker_id = speakers.id
 and (quote_count, article_count, outlet_count, first_quoted, last_quoted)
@@ -175,18 +212,21 @@ and (quote_count, article_count, outlet_count, first_quoted, last_quoted)
 
 
 def _describe_speakers(db: Database) -> None:
-    """Name, kind, role and the forms of every speaker, from all their appearances."""
+    """Name, kind, role and the forms of every touched speaker, from all their appearances."""
+    touched = "select speaker_id from touched_speakers"
     by_speaker: dict[str, list[Appearance]] = defaultdict(list)
-    for appearance in load_appearances(db):
-        if appearance.speaker_id:
-            by_speaker[appearance.speaker_id].append(appearance)
+    for appearance in load_appearances_by(db, f"speaker_id in ({touched})"):
+        by_speaker[str(appearance.speaker_id)].append(appearance)
     described = {
         row[0]: row[1:]
-        for row in db.execute("select id, name, kind, role, other_names from speakers")
+        for row in db.execute(
+            f"select id, name, kind, role, other_names from speakers where id in ({touched})"
+        )
     }
     names = renamed(db)
     forms_before: dict[str, dict[str, int]] = defaultdict(dict)
-    for speaker_id, name, count in db.execute("select * from speaker_names").fetchall():
+    seen = f"select * from speaker_names where speaker_id in ({touched})"
+    for speaker_id, name, count in db.execute(seen).fetchall():
         forms_before[speaker_id][name] = count
     for speaker_id, appearances in by_speaker.items():
         forms = _forms(appearances)

@@ -1,0 +1,129 @@
+"""What has to be matched: appearances that are new or changed, and those that they are connected with.
+
+Two appearances can only be one speaker where they share a key that is `own` to one of them; what is
+not connected so, not even through others, can be left as it is (see `quotes.match`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+
+from sqlite_utils import Database
+
+from quotes import __version__
+from quotes.records import Speaker
+from quotes.store.appearances import Appearance, load_appearances_by
+from quotes.store.decisions import Seen
+
+# The own keys of a speaker, and those under which it only looks for others.
+Keys = Callable[[Speaker], tuple[Iterable[str], Iterable[str]]]
+
+_WAITS = "matched = 0 and decided = ''"
+_CONNECTED = f"""
+with recursive reached(id) as (
+    select id from appearances where {_WAITS}
+    union select value from json_each(:more)
+    union select appearance_id from touched_keys join appearance_keys using (key)
+        where touched_keys.own or appearance_keys.own
+    union select other.appearance_id from reached
+        join appearance_keys as mine on mine.appearance_id = reached.id
+        join appearance_keys as other on other.key = mine.key and (mine.own or other.own)
+)
+select id from reached"""
+
+
+def waiting(db: Database) -> bool:
+    """Whether something has come, changed or gone since speakers were matched last."""
+    sql = (
+        f"select exists (select 1 from appearances where {_WAITS}) "
+        "or exists (select 1 from touched_keys)"
+    )
+    return bool(db.execute(sql).fetchone()[0])
+
+
+def matched_by_another_version(db: Database) -> bool:
+    """Whether the keys were made by another version of this program: then all must be made again."""
+    return [row[0] for row in db.execute("select version from matched_with")] != [__version__]
+
+
+def all_wait(db: Database) -> None:
+    """Lets everything be matched, described, linked and counted again."""
+    db.execute("update appearances set matched = 0 where matched != 0")
+    for table, column in (("speakers", "id"), ("quote_speakers", "speaker_id")):
+        db.execute(f"insert or ignore into touched_speakers select {column} from {table}")
+    db.execute("delete from matched_with")
+    db.execute("insert into matched_with values (?)", (__version__,))
+
+
+def make_keys(db: Database, keys: Keys) -> None:
+    """Writes the keys of the appearances that wait."""
+    for appearance in load_appearances_by(db, _WAITS):
+        own, looked_up = keys(appearance.speaker)
+        wanted = dict.fromkeys(looked_up, 0) | dict.fromkeys(own, 1)
+        there = dict(
+            db.execute(
+                "select key, own from appearance_keys where appearance_id = ?", (appearance.id,)
+            ).fetchall()
+        )
+        if there != wanted:
+            db.execute("delete from appearance_keys where appearance_id = ?", (appearance.id,))
+            db.conn.executemany(
+                "insert into appearance_keys (appearance_id, key, own) values (?, ?, ?)",
+                [(appearance.id, key, own_) for key, own_ in sorted(wanted.items())],
+            )
+
+
+def connected(db: Database, more: Iterable[int] = ()) -> list[Appearance]:
+    """The appearances that wait, those in `more`, and all that they are connected with by keys."""
+    ids = [row[0] for row in db.execute(_CONNECTED, {"more": json.dumps(list(more))})]
+    wanted = f"appearances.id in (select value from json_each('{json.dumps(ids)}'))"
+    return load_appearances_by(db, f"{wanted} and decided = ''")
+
+
+def all_matched(db: Database, appearances: Iterable[Appearance]) -> None:
+    """Notes that nothing waits any more but what these appearances leave out."""
+    ids = json.dumps([appearance.id for appearance in appearances])
+    db.execute(
+        "update appearances set matched = 1 where matched = 0 "
+        "and id in (select value from json_each(?))",
+        (ids,),
+    )
+    db.execute("delete from touched_keys")
+
+
+def places_of(
+    db: Database, side: Iterable[Seen], by_name: Callable[[Speaker], bool]
+) -> frozenset[int]:
+    """The appearances that a side of a decision is about.
+
+    Where nothing of it is here, all that have one of its names, of those that `by_name` takes for
+    enough: so a decision holds in a database of other articles.
+    """
+    side = list(side)
+    here = frozenset(at for seen in side for at in _where(db, seen))
+    return here or frozenset(at for seen in side for at in _named(db, seen, by_name))
+
+
+def _where(db: Database, seen: Seen) -> Iterator[int]:
+    """Where it was seen, or under which other name its article knows it since it was changed."""
+    rows = db.execute(
+        "select appearances.id, appearances.name, forms from appearances "
+        "join articles on articles.id = article_id "
+        "where source = ? and kind = ? and decided = ''",
+        (seen.source, seen.kind),
+    ).fetchall()
+    exactly = [at for at, name, _ in rows if name == seen.name]
+    formerly = [at for at, _, forms in rows if seen.name in json.loads(forms)]
+    yield from exactly or (formerly if len(formerly) == 1 else ())
+
+
+def _named(db: Database, seen: Seen, by_name: Callable[[Speaker], bool]) -> Iterator[int]:
+    if by_name(Speaker(seen.name, seen.kind)):
+        yield from (
+            row[0]
+            for row in db.execute(
+                "select id from appearances where name = ? and kind = ? and decided = ''",
+                (seen.name, seen.kind),
+            )
+        )

@@ -1,0 +1,144 @@
+"""Articles that come in parts, in any order, change or go: the same people as all at once."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlite_utils import Database
+from storing import plain_extract
+
+from quotes import pipeline, store
+from quotes.match import keys
+from quotes.pipeline import By
+from quotes.pipeline.matching import bring_in_line
+from quotes.records import Article
+
+DATA = Path(__file__).parent.parent / "data" / "articles"
+
+# Names that match, may match, contradict, and hang on each other.
+NAMES = [
+    *("Ann Lee", "Ann B Lee", "Ann C Lee", "A Lee", "Lee", "Ann Lee Jr", "Annie Lee"),
+    *("Mara Oldacre", "Oldacre", "Ines Oldacre", "Mara Oldakre", "Bo Day", "Bob Day", "Robert Day"),
+    *("Tomas Lindqvist", "Tomas Lindquist", "Lindqvist"),
+]
+TEXTS = st.lists(st.sampled_from(NAMES), min_size=0, max_size=3, unique=True).map(
+    lambda names: "\n\n".join(f"“I am {name},” said {name}." for name in names)
+)
+STEPS = st.lists(
+    st.tuples(st.sampled_from("abcdef"), st.one_of(st.none(), TEXTS)), min_size=1, max_size=10
+)
+
+
+def put(db: Database, name: str, text: str | None) -> None:
+    """Stores, replaces or (None) removes an article and brings all in line."""
+    with store.transaction(db):
+        if text is not None:
+            article = Article(name, f"{name}.txt", text)
+            store.save_article(db, article, plain_extract(article))
+        elif store.id_of_source(db, f"{name}.txt"):
+            store.remove_article(db, name)
+        bring_in_line(db)
+
+
+def people(db: Database) -> set[frozenset[str]]:
+    """The quotations of each speaker."""
+    spoken = defaultdict(set)
+    for speaker_id, quote_id in db.execute("select speaker_id, quote_id from quote_speakers"):
+        spoken[speaker_id].add(quote_id)
+    return {frozenset(quotes) for quotes in spoken.values()}
+
+
+def asked(db: Database) -> set[frozenset[frozenset[str]]]:
+    """The suggestions, each as the quotations of its two speakers."""
+    spoken = defaultdict(set)
+    for speaker_id, quote_id in db.execute("select speaker_id, quote_id from quote_speakers"):
+        spoken[speaker_id].add(quote_id)
+    pairs = db.execute("select a, b from suggestions").fetchall()
+    return {frozenset((frozenset(spoken[a]), frozenset(spoken[b]))) for a, b in pairs}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(STEPS, st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=2))
+def test_after_each_change_it_is_as_if_all_were_matched(
+    steps: list[tuple[str, str | None]], merges: list[tuple[str, str]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, store.opened(f"{folder}/q.db", create=True) as db:
+        for number, (name, text) in enumerate(steps):
+            put(db, name, text)
+            if number == len(steps) // 2:
+                for one, other in merges:
+                    _merge(db, one, other)
+            found, questions = people(db), asked(db)
+            assert list(store.check(db)) == []
+            assert not store.waiting(db)
+            described = list(db.query("select * from speakers order by id"))
+            pipeline.match_speakers(db)
+            assert people(db) == found
+            assert asked(db) == questions
+            assert list(db.query("select * from speakers order by id")) == described
+
+
+def _merge(db: Database, one: str, other: str) -> None:
+    """Decides that two are one, where both are here and no name is several people's."""
+    ids = {
+        name: [row[0] for row in db.execute("select id from speakers where name = ?", (name,))]
+        for name in (one, other)
+    }
+    if one != other and all(len(found) == 1 for found in ids.values()) and ids[one] != ids[other]:
+        pipeline.merge(db, ids[one][0], ids[other], By("jo"))
+
+
+@pytest.mark.parametrize("parts", [1, 3, 10])
+@pytest.mark.parametrize("backwards", [False, True], ids=["in order", "backwards"])
+def test_the_sample_in_parts_is_the_same_people(
+    tmp_path: Path, parts: int, backwards: bool
+) -> None:
+    files = sorted(path for path in DATA.rglob("*") if path.is_file())
+    files = files[::-1] if backwards else files
+    whole, by_parts = tmp_path / "whole.db", tmp_path / "parts.db"
+    pipeline.import_sources(whole, [str(DATA)], pipeline.ReadOptions())
+    for number in range(parts):
+        sources = [str(path) for path in files[number::parts]]
+        pipeline.import_sources(by_parts, sources, pipeline.ReadOptions())
+    with store.opened(whole) as one, store.opened(by_parts) as other:
+        assert _by_source(other) == _by_source(one)
+        assert list(store.check(other)) == []
+
+
+def _by_source(db: Database) -> set[frozenset[tuple[str, str, int]]]:
+    spoken = defaultdict(set)
+    for speaker_id, *words in db.execute(
+        "select quote_speakers.speaker_id, source, quotes.text, start from quote_speakers "
+        "join quotes on quotes.id = quote_id join articles on articles.id = article_id"
+    ):
+        spoken[speaker_id].add(tuple(words))
+    return {frozenset(quotes) for quotes in spoken.values()}
+
+
+def test_what_is_not_connected_is_left_alone(tmp_path: Path) -> None:
+    with store.opened(tmp_path / "q.db", create=True) as db:
+        put(db, "a", "“I,” said Ann Lee.\n\n“You,” said Bo Day.")
+        article = Article("b", "b.txt", "“We,” said Ann B Lee.")
+        store.save_article(db, article, plain_extract(article))
+        store.make_keys(db, keys)
+        names = {appearance.speaker.name for appearance in store.connected(db)}
+        assert names == {"Ann Lee", "Ann B Lee"}
+
+
+def test_another_version_of_the_program_makes_the_keys_again(tmp_path: Path) -> None:
+    with store.opened(tmp_path / "q.db", create=True) as db:
+        put(db, "a", "“I,” said Ann Lee.")
+        db.execute("update appearance_keys set key = 'old ' || key")
+        put(db, "b", "“We,” said Ann B Lee.")
+        assert len(people(db)) == 2  # the old keys are trusted
+        db.execute("update matched_with set version = '0'")
+        put(db, "c", "“Yes,” said Bo Day.")
+        assert len(people(db)) == 2
+        assert db.execute(
+            "select count(*) from appearance_keys where key like 'old%'"
+        ).fetchone() == (0,)
