@@ -61,6 +61,24 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody whom a newsroom knows, from a list of its own.
+
+    `aliases` are other full names; `wikidata` is an id like "Q42".
+    """
+
+    name: str
+    kind: str = "person"
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    wikidata: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """One direct quotation with its speaker, as `quotes extract` writes it.
 

@@ -20,7 +20,7 @@ ERRORS = {
     "serving no database": (1, ["serve"], "There is no database"),
     "exporting no database": (1, ["export", "quotes"], "There is no database"),
     "output in no folder": (1, ["extract", "stories", "--output", "no/x"], "no/x can't be written"),
-    "no source": (2, ["import"], "Missing argument"),
+    "no source": (2, ["import"], "Say what to import"),
     "unknown command": (2, ["improt"], "No such command"),
     "unknown option": (2, ["import", "stories", "--fast"], "No such option"),
     "unknown format": (2, ["import", "stories", "--format", "docx"], "docx"),

@@ -250,6 +250,27 @@ def test_what_was_split_off_stays_apart_from_what_later_comes(db: Path, folder: 
     assert rows(db, "select count(*) from suggestions") == [(2,)]
 
 
+def test_what_comes_later_under_a_merged_name_is_theirs(db: Path, folder: Path) -> None:
+    merged(db)
+    write(folder, {"x.txt": "“One,” said Bo Day.", "y.txt": "“Two,” said Bob Arden Day."})
+    run_import(db, folder)
+    assert speakers(db)["bob-arden-day"] == ("Bob Arden Day", 5)
+    assert rows(db, "select count(*) from suggestions") == [(0,)]
+    do(db, pipeline.match_speakers)
+    assert speakers(db)["bob-arden-day"] == ("Bob Arden Day", 5)
+
+
+def test_what_comes_later_under_a_name_kept_apart_is_theirs(db: Path, folder: Path) -> None:
+    write(folder, {"x.txt": "“One,” said Ann B Lee."})
+    run_import(db, folder)
+    do(db, pipeline.split, "ann-lee", ["Ann B Lee"], [], JO)
+    write(folder, {"y.txt": "“Two,” said Ann B Lee.", "z.txt": "“Three,” said Ann Lee."})
+    run_import(db, folder)
+    assert speakers(db)["ann-b-lee"] == ("Ann B Lee", 2)
+    assert speakers(db)["ann-lee"] == ("Ann Lee", 4)
+    assert rows(db, "select count(*) from suggestions") == [(0,)]
+
+
 def test_kept_apart_is_never_suggested_again(tmp_path: Path) -> None:
     db, folder = tmp_path / "q.db", tmp_path / "in"
     write(folder, {"a.txt": "“A,” said Ann Marlowe.", "b.txt": "“B,” said Ann Marlove."})

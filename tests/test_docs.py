@@ -118,7 +118,15 @@ def queries() -> dict[str, Any]:
 
 @pytest.mark.parametrize(("page", "command"), [row for row in SHOWN if typed(row[1]) == "export"])
 def test_shown_export_exists(page: str, command: str) -> None:
-    tables = {"articles", "quotes", "speakers", "suggestions", "quote_list", "speaker_list"}
+    tables = {
+        "people",
+        "articles",
+        "quotes",
+        "speakers",
+        "suggestions",
+        "quote_list",
+        "speaker_list",
+    }
     words = shlex.split(command.split(">")[0])
     assert words[2] in tables | set(queries())
     given = [word.partition("=")[0] for before, word in pairwise(words) if before == "--param"]

@@ -16,7 +16,7 @@ from quotes import pipeline, store
 from quotes.match import keys
 from quotes.pipeline import By
 from quotes.pipeline.matching import bring_in_line
-from quotes.records import Article
+from quotes.records import Article, Known
 
 DATA = Path(__file__).parent.parent / "data" / "articles"
 
@@ -31,6 +31,13 @@ TEXTS = st.lists(st.sampled_from(NAMES), min_size=0, max_size=3, unique=True).ma
 )
 STEPS = st.lists(
     st.tuples(st.sampled_from("abcdef"), st.one_of(st.none(), TEXTS)), min_size=1, max_size=10
+)
+KNOWN = st.builds(
+    Known,
+    st.sampled_from(NAMES),
+    aliases=st.lists(st.sampled_from(NAMES), max_size=2).map(tuple),
+    role=st.sampled_from([None, "mayor", "baker"]),
+    wikidata=st.sampled_from(["Q1", "Q2"]),
 )
 
 
@@ -63,9 +70,15 @@ def asked(db: Database) -> set[frozenset[frozenset[str]]]:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(STEPS, st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=2))
+@given(
+    STEPS,
+    st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=2),
+    st.lists(KNOWN, max_size=2),
+)
 def test_after_each_change_it_is_as_if_all_were_matched(
-    steps: list[tuple[str, str | None]], merges: list[tuple[str, str]]
+    steps: list[tuple[str, str | None]],
+    merges: list[tuple[str, str]],
+    people_known: list[Known],
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, store.opened(f"{folder}/q.db", create=True) as db:
         for number, (name, text) in enumerate(steps):
@@ -73,6 +86,8 @@ def test_after_each_change_it_is_as_if_all_were_matched(
             if number == len(steps) // 2:
                 for one, other in merges:
                     _merge(db, one, other)
+                store.save_people(db, people_known)
+                bring_in_line(db)
             found, questions = people(db), asked(db)
             assert list(store.check(db)) == []
             assert not store.waiting(db)

@@ -263,6 +263,7 @@ def test_a_chosen_speaker_is_followed_where_the_id_leads(db: Path) -> None:
         together = [a for a in appearances if a.speaker.name in ("Ann Lee", "Cy Fox")]
         with store.transaction(database):
             store.assign(database, [together], ["ann-lee"], {"cy-fox": 0})
+            store.settle(database)
     assert said(db)[2][1:] == ("Cy Fox", "ann-lee")
     assert rows(db, "select * from retired_ids") == [("cy-fox", "ann-lee")]
     assert findings(db) == []

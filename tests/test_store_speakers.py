@@ -36,6 +36,7 @@ def assign_by(db: Database, key, kept=None, leads=None) -> None:
         groups.setdefault(key(appearance), []).append(appearance)
     held = kept or [group[0].speaker_id for group in groups.values()]
     assign(db, list(groups.values()), held, leads or {})
+    store.settle(db)
 
 
 def change(path: Path, key, kept=None, leads=None) -> None:

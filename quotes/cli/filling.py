@@ -27,7 +27,14 @@ from quotes.errors import WrongUsage
 
 @app.command(name="import")
 def import_(
-    sources: Sources,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files, folders (searched through), or - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
     *,
     db: Db = Path(show.DEFAULT_DB),
     format: Format = ReadFormat.auto,
@@ -37,6 +44,14 @@ def import_(
     published: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="When all these articles were published: 2026-03-31."),
+    ] = None,
+    people: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A table of people you know (name, aliases, role, wikidata) to match speakers "
+            "against; alone or before the articles.",
+        ),
     ] = None,
     jobs: Jobs,
     dry_run: Annotated[
@@ -54,9 +69,21 @@ def import_(
     Examples:
       quotes import stories/
       quotes import stories/ wire.jsonl --outlet "Daily Example" --db city.db
+      quotes import --people council.csv
     """
     from quotes import pipeline
 
+    if not (sources or people):
+        raise WrongUsage("Say what to import: files, folders, or - for standard input.")
+    left_out: list[tuple[str, str]] = []
+    if people:
+        listed = pipeline.import_people(
+            db, people, encoding=encoding, dry_run=dry_run, problems=_telling(left_out)
+        )
+        show.say_skipped(left_out)
+        show.say_listed(listed)
+    if not sources:
+        raise typer.Exit(_exit_code(1, left_out))
     options = read_options(format.value, encoding, map, outlet, published)
     with show.progress("Importing") as advance:
         summary = pipeline.import_sources(
@@ -67,7 +94,7 @@ def import_(
         show.print_json(summary.as_record())
     else:
         show.print_summary(summary, db, dry_run=dry_run)
-    raise typer.Exit(_exit_code(summary.articles, summary.skipped))
+    raise typer.Exit(_exit_code(summary.articles, [*left_out, *summary.skipped]))
 
 
 @app.command()

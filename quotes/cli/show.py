@@ -21,7 +21,7 @@ from quotes.errors import QuotesError
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from quotes.pipeline import Corrected, Extracted
+    from quotes.pipeline import Corrected, Extracted, Listed
     from quotes.store import Hit, Summary
 
 DEFAULT_DB = "quotes.db"
@@ -102,6 +102,14 @@ def print_corrected(corrected: Corrected) -> None:
     say(f"“{correction.quotation}” {decided}{already}.")
     if corrected.near:
         say(f"Did you mean {' or '.join(corrected.near)}? Then correct it again with that name.")
+
+
+def say_listed(listed: Listed) -> None:
+    """What became of a list of people."""
+    say(
+        f"{listed.people:,} known people "
+        f"listed, {listed.changed:,} of them new or changed; {listed.quoted:,} are quoted here."
+    )
 
 
 def _nothing(summary: Summary) -> str:

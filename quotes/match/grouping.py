@@ -13,15 +13,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 from quotes.match.decided import Decision, Parties, settle
 from quotes.match.evidence import Evidence, Links, Pair, find_evidence, gather, link
-from quotes.match.judging import contradictions
-from quotes.match.profiles import Profile
+from quotes.match.judging import contradictions, judge_profiles
+from quotes.match.profiles import Person, Profile
 from quotes.match.suggesting import suggest
 from quotes.match.surnames import settle_surnames
 from quotes.match.units import Item, Unit, units_of
+from quotes.names import letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def _group(items: Sequence[Item], decisions: Sequence[Decision]) -> Groups:
     units = units_of(items, decisions)
     place_of = {item: place for place, unit in enumerate(units) for item in unit.items}
     parties = settle(len(units), decisions, [place_of[item] for item in range(len(items))])
+    _follow_decided_names(units, parties)
     party_of = {unit: parties.of[place] for place, unit in enumerate(units)}
     alike = gather(units)
     evidence = find_evidence(alike)
@@ -85,6 +87,47 @@ def _group(items: Sequence[Item], decisions: Sequence[Decision]) -> Groups:
         ),
         overruled=tuple(parties.overruled),
     )
+
+
+def _follow_decided_names(units: Sequence[Unit], parties: Parties) -> None:
+    """Add what nobody decided about to the one decided party that has its very name.
+
+    A decided party may have names that don't fit each other ("Bo Day", "Robert Arden"), and one kept
+    apart from a namesake has a rival that fits nearly: what comes later under one of its own names is
+    theirs all the same, unless two such parties have the name or the newcomers contradict each other.
+    """
+    decided = {party for party, members in parties.members.items() if len(members) > 1}
+    decided |= set(parties.apart)
+    if not decided:
+        return
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, unit in enumerate(units):
+        if parties.of[place] in decided and not unit.weak:
+            holders[_spelled(unit)].append(place)
+    coming: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for place, unit in enumerate(units):
+        held = holders.get(_spelled(unit), ()) if not unit.weak else ()
+        owners = {parties.of[other] for other in held}
+        if parties.of[place] not in decided and len(owners) == 1:
+            coming[owners.pop(), _spelled(unit)].append(place)
+    for (party, name), places in coming.items():
+        same = [place for place in holders[name] if parties.of[place] == party]
+        two = combinations([*same, *places], 2)
+        if all(_are_same(units[one], units[other]) for one, other in two if other in places):
+            parties.merge({*same, *places})
+
+
+def _spelled(unit: Unit) -> str:
+    """A full name without accents, capitals, hyphens and titles."""
+    if isinstance(unit.profile, Person):
+        return f"person {letters(unit.profile.name)} {unit.profile.name.suffix}"
+    return f"{unit.profile.kind} {unit.profile.core}" if unit.profile else ""
+
+
+def _are_same(one: Unit, other: Unit) -> bool:
+    assert one.profile is not None
+    assert other.profile is not None
+    return judge_profiles(one.profile, other.profile).same is True
 
 
 def _numbered(groups: Sequence[int]) -> tuple[int, ...]:

@@ -17,7 +17,14 @@ from quotes.pipeline.deciding import (
 from quotes.pipeline.evaluating import Evaluation, evaluate
 from quotes.pipeline.explaining import ExplainedArticle, Explanation, explain, explain_sources
 from quotes.pipeline.extraction import Extracted, Person, extract, extract_all, people
-from quotes.pipeline.importing import ReadOptions, extract_sources, import_sources, refresh
+from quotes.pipeline.importing import (
+    Listed,
+    ReadOptions,
+    extract_sources,
+    import_people,
+    import_sources,
+    refresh,
+)
 from quotes.pipeline.matching import match_speakers
 from quotes.pipeline.reviewing import Review
 
@@ -28,6 +35,7 @@ __all__ = [
     "ExplainedArticle",
     "Explanation",
     "Extracted",
+    "Listed",
     "Moved",
     "Person",
     "ReadOptions",
@@ -43,6 +51,7 @@ __all__ = [
     "extract_sources",
     "history",
     "import_decisions",
+    "import_people",
     "import_sources",
     "keep_apart",
     "leave_open",

@@ -92,6 +92,36 @@ def import_sources(
     return summary
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What became of a list of people: its length, what was new or changed, and who of it is quoted."""
+
+    people: int
+    changed: int
+    quoted: int
+
+
+def import_people(
+    path: Path,
+    file: Path,
+    *,
+    encoding: str | None = None,
+    dry_run: bool = False,
+    problems: Problems,
+) -> Listed:
+    """Reads a list of people whom the newsroom knows and matches the speakers against it.
+
+    Raises QuotesError where the list can't be read, DatabaseProblem.
+    """
+    from quotes.read import read_people
+
+    known = read_people(file, problems, encoding)
+    with _destination(path, dry_run) as db, store.transaction(db):
+        changed = store.save_people(db, known)
+        bring_in_line(db)
+        return Listed(len(known), changed, store.count_quoted(db, known))
+
+
 def _import(
     db: Database,
     articles: Iterable[Article],

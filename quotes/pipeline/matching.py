@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from quotes import store
-from quotes.match import Decision, Item, group, judge, keys, settle_ids
+from quotes.match import Decision, Ids, Item, group, judge, keys, settle_ids
 from quotes.records import Speaker
 
 if TYPE_CHECKING:
@@ -37,27 +39,75 @@ def bring_in_line(db: Database) -> None:
 
 def _match(db: Database) -> None:
     store.make_keys(db, keys)
+    store.make_people_keys(db, keys)
     decided = [_Decided.of(db, decision) for decision in store.decisions_in_force(db)]
-    appearances = _connected(db, decided)
+    appearances, people = _connected(db, decided)
     items = [
         Item(a.speaker, a.article, a.outlet, quotes=a.quotations, id=a.speaker_id)
         for a in appearances
     ]
-    found = group(items, list(_constraints(appearances, decided)))
+    listed = _listed(people, len(items))
+    items += [Item(name, quotes=0) for person in people for name in store.speakers_of(person.known)]
+    constraints = (*_of_list(people, listed), *_constraints(appearances, decided))
+    found = group(items, constraints)
     ids = settle_ids(items, found)
-    groups: list[list[store.Appearance]] = [[] for _ in ids.kept]
-    for appearance, number in zip(appearances, found.of, strict=True):
-        groups[number].append(appearance)
-    store.assign(db, groups, ids.kept, ids.retired)
-    store.save_suggestions(
+    groups: dict[int, list[store.Appearance]] = {}
+    for appearance, number in zip(appearances, found.of, strict=False):
+        groups.setdefault(number, []).append(appearance)
+    speaker_of = _assigned(db, groups, ids)
+    store.link_people(
         db,
-        appearances,
-        (
-            store.Suggestion(appearances[pair.a].id, appearances[pair.b].id, *pair[2:])
-            for pair in found.suggestions
-        ),
+        people,
+        {
+            person.id: speaker_of.get(found.of[places[0]])
+            for person, places in zip(people, listed, strict=True)
+        },
     )
+    store.settle(db)
+    suggestions = (
+        store.Suggestion(groups[a][0].id, groups[b][0].id, *pair[2:])
+        for pair in found.suggestions
+        if (a := found.of[pair.a]) in groups and (b := found.of[pair.b]) in groups
+    )
+    store.save_suggestions(db, appearances, suggestions)
     store.all_matched(db, appearances)
+
+
+def _assigned(
+    db: Database, groups: Mapping[int, Sequence[store.Appearance]], ids: Ids
+) -> dict[int, str]:
+    """Gives the groups that somebody speaks in their speakers; the ids by the groups' numbers."""
+    place = {number: at for at, number in enumerate(groups)}
+    leads = {old: place[number] for old, number in ids.retired.items()}
+    kept = [ids.kept[number] for number in groups]
+    return dict(zip(groups, store.assign(db, list(groups.values()), kept, leads), strict=True))
+
+
+def _listed(people: Sequence[store.KnownPerson], first: int) -> list[tuple[int, ...]]:
+    """The places of each person's names among the items, counted from `first`."""
+    places = []
+    for person in people:
+        count = len(person.known.names)
+        places.append(tuple(range(first, first + count)))
+        first += count
+    return places
+
+
+def _of_list(
+    people: Sequence[store.KnownPerson], listed: Sequence[tuple[int, ...]]
+) -> Iterator[Decision]:
+    """What a list of people says: all names of one are one, no two of it are.
+
+    Only those that share a key could be taken for one.
+    """
+    met: dict[str, list[int]] = defaultdict(list)
+    for number, (person, places) in enumerate(zip(people, listed, strict=True)):
+        yield Decision("merge", places, places)
+        found = {key for name in store.speakers_of(person.known) for key in chain(*keys(name))}
+        for other in sorted({other for key in found for other in met[key]}):
+            yield Decision("keep-apart", places, listed[other])
+        for key in found:
+            met[key].append(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +129,20 @@ def _names_one(speaker: Speaker) -> bool:
     return judge(speaker, speaker).same is True
 
 
-def _connected(db: Database, decided: Sequence[_Decided]) -> list[store.Appearance]:
-    """What waits and all that it is connected with, by keys or by decisions."""
+def _connected(
+    db: Database, decided: Sequence[_Decided]
+) -> tuple[list[store.Appearance], list[store.KnownPerson]]:
+    """What waits and all that it is connected with, by keys, by decisions or by a list of people."""
     more: set[int] = set()
+    sides = [one.a | one.b for one in decided]
     while True:
         appearances = store.connected(db, more)
         reached = {appearance.id for appearance in appearances}
-        sides = [one.a | one.b for one in decided]
-        further = {at for side in sides if side & reached for at in side} - reached
-        if not further:
-            return appearances
+        people = store.people_met(db, reached)
+        further = {at for side in sides if side & reached for at in side}
+        further |= store.met_by_people(db, people)
+        if further <= reached:
+            return appearances, people
         more |= further
 
 

@@ -22,7 +22,8 @@ An id is the slug of the file's stem or of the record's id. A second source of t
 one run gets a digest of its source for a suffix.
 """
 
+from quotes.read.people import read_people
 from quotes.read.reader import FORMATS, Reading, read
 from quotes.read.sources import PassedOver
 
-__all__ = ["FORMATS", "PassedOver", "Reading", "read"]
+__all__ = ["FORMATS", "PassedOver", "Reading", "read", "read_people"]

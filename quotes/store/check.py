@@ -56,7 +56,8 @@ _QUERIES = (
         "Speaker {} has no name in speaker_names; `quotes match` writes it.",
         "select id from speakers where not exists "
         "(select 1 from speaker_names where speaker_id = speakers.id and name = speakers.name) "
-        "and name not in (select name from decisions where action = 'rename' and undone_at is null)",
+        "and name not in (select name from decisions where action = 'rename' and undone_at is null) "
+        "and name not in (select name from people where speaker_id = speakers.id)",
     ),
     (
         "The retired id {} is the id of a speaker too; `quotes match` mends it.",

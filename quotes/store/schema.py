@@ -371,3 +371,35 @@ def m003_what_waits_to_be_matched(db: Database) -> None:
         db.execute(statement.strip())
     for name, event, actions in _WATCHED:
         db.execute(f"create trigger {name} {event} begin {'; '.join(actions)}; end")
+
+
+_PEOPLE = (
+    """
+create table people (
+    id integer primary key,
+    name text not null,
+    kind text not null,
+    aliases text not null, -- JSON list
+    role text,
+    wikidata text,
+    speaker_id text references speakers(id) on delete set null, -- null where not quoted
+    matched integer not null default 0
+)""",
+    "create unique index idx_people_who on people (name, kind, coalesce(wikidata, ''))",
+    "create index idx_people_speaker_id on people (speaker_id)",
+    """
+create table people_keys (
+    person_id integer not null references people(id) on delete cascade,
+    key text not null,
+    own integer not null,
+    primary key (person_id, key)
+)""",
+    "create index idx_people_keys_key on people_keys (key, own)",
+)
+
+
+@MIGRATIONS()
+def m004_people_known_from_elsewhere(db: Database) -> None:
+    """The lists of `quotes import --people`, with the keys under which their people are met."""
+    for statement in _PEOPLE:
+        db.execute(statement.strip())

@@ -18,6 +18,7 @@ from quotes.store.appearances import Appearance, load_appearances_by
 from quotes.store.decisions import renamed
 from quotes.store.identity import Group, complete_ids, main_name, main_value
 from quotes.store.ids import pair_number
+from quotes.store.people import names_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ def assign(
     groups: Sequence[Sequence[Appearance]],
     kept: Sequence[str | None],
     leads: Mapping[str, int],
-) -> None:
-    """Gives each group one speaker id, then `settle`s.
+) -> list[str]:
+    """Gives each group one speaker id; returns them. `settle` has to follow.
 
     `groups` hold the appearances that were matched, each once, and all others that had a speaker
     of theirs. `kept` are the ids that they keep, None for a new one; `leads` says to which group an
@@ -55,7 +56,7 @@ def assign(
                     (speaker_id, appearance.id),
                 )
     _retire(db, ids, {old: ids[number] for old, number in leads.items()})
-    settle(db)
+    return ids
 
 
 def _is_held(db: Database, speaker_id: str) -> bool:
@@ -223,14 +224,16 @@ def _describe_speakers(db: Database) -> None:
             f"select id, name, kind, role, other_names from speakers where id in ({touched})"
         )
     }
-    names = renamed(db)
+    known = names_known(db)
+    names = {speaker_id: one.name for speaker_id, one in known.items()} | renamed(db)
     forms_before: dict[str, dict[str, int]] = defaultdict(dict)
     seen = f"select * from speaker_names where speaker_id in ({touched})"
     for speaker_id, name, count in db.execute(seen).fetchall():
         forms_before[speaker_id][name] = count
     for speaker_id, appearances in by_speaker.items():
         forms = _forms(appearances)
-        description = _description(appearances, forms, names.get(speaker_id))
+        role = known[speaker_id].role if speaker_id in known else None
+        description = _description(appearances, forms, names.get(speaker_id), role)
         if described[speaker_id] != description:
             db.execute(
                 "update speakers set name = ?, kind = ?, role = ?, other_names = ? where id = ?",
@@ -241,9 +244,12 @@ def _describe_speakers(db: Database) -> None:
 
 
 def _description(
-    appearances: Sequence[Appearance], forms: Counter[str], called: str | None
+    appearances: Sequence[Appearance], forms: Counter[str], called: str | None, office: str | None
 ) -> tuple[str, str | None, str | None, str | None]:
-    """(name, kind, role, other names) as most quotations have them; `called` is a person's choice."""
+    """(name, kind, role, other names) as most quotations have them.
+
+    `called` and `office` are what a person or a list says instead.
+    """
     names: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     roles: Counter[str] = Counter()
@@ -254,7 +260,7 @@ def _description(
             roles[appearance.speaker.role] += appearance.quotations
     name = called or main_name(names)
     others = sorted(forms.keys() - {name}, key=lambda form: (-forms[form], form))
-    return name, main_value(kinds), main_value(roles), "; ".join(others) or None
+    return name, main_value(kinds), office or main_value(roles), "; ".join(others) or None
 
 
 def _forms(appearances: Iterable[Appearance]) -> Counter[str]:

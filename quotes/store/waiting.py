@@ -7,7 +7,7 @@ not connected so, not even through others, can be left as it is (see `quotes.mat
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sqlite_utils import Database
 
@@ -37,7 +37,8 @@ def waiting(db: Database) -> bool:
     """Whether something has come, changed or gone since speakers were matched last."""
     sql = (
         f"select exists (select 1 from appearances where {_WAITS}) "
-        "or exists (select 1 from touched_keys)"
+        "or exists (select 1 from touched_keys) "
+        "or exists (select 1 from people where matched = 0)"
     )
     return bool(db.execute(sql).fetchone()[0])
 
@@ -49,7 +50,8 @@ def matched_by_another_version(db: Database) -> bool:
 
 def all_wait(db: Database) -> None:
     """Lets everything be matched, described, linked and counted again."""
-    db.execute("update appearances set matched = 0 where matched != 0")
+    for table in ("appearances", "people"):
+        db.execute(f"update {table} set matched = 0 where matched != 0")
     for table, column in (("speakers", "id"), ("quote_speakers", "speaker_id")):
         db.execute(f"insert or ignore into touched_speakers select {column} from {table}")
     db.execute("delete from matched_with")
@@ -61,17 +63,20 @@ def make_keys(db: Database, keys: Keys) -> None:
     for appearance in load_appearances_by(db, _WAITS):
         own, looked_up = keys(appearance.speaker)
         wanted = dict.fromkeys(looked_up, 0) | dict.fromkeys(own, 1)
-        there = dict(
-            db.execute(
-                "select key, own from appearance_keys where appearance_id = ?", (appearance.id,)
-            ).fetchall()
+        replace_keys(db, "appearance_keys", "appearance_id", appearance.id, wanted)
+
+
+def replace_keys(
+    db: Database, table: str, column: str, number: int, wanted: Mapping[str, int]
+) -> None:
+    """Makes the keys of one row these, each with whether it is its own; writes only where they differ."""
+    there = db.execute(f"select key, own from {table} where {column} = ?", (number,))
+    if dict(there.fetchall()) != wanted:
+        db.execute(f"delete from {table} where {column} = ?", (number,))
+        db.conn.executemany(
+            f"insert into {table} ({column}, key, own) values (?, ?, ?)",
+            [(number, key, own) for key, own in sorted(wanted.items())],
         )
-        if there != wanted:
-            db.execute("delete from appearance_keys where appearance_id = ?", (appearance.id,))
-            db.conn.executemany(
-                "insert into appearance_keys (appearance_id, key, own) values (?, ?, ?)",
-                [(appearance.id, key, own_) for key, own_ in sorted(wanted.items())],
-            )
 
 
 def connected(db: Database, more: Iterable[int] = ()) -> list[Appearance]:
