@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import chain
 from typing import Any, NamedTuple
@@ -51,7 +52,9 @@ class Trees:
         for level in self.levels[-2::-1]:
             leaf += leaf
             leaf |= answers.take(level, axis=0)
-        total = self.leaves.take(leaf + self.offset).sum(axis=0) + self.bias
+        place = leaf.astype(np.intp)
+        place += self.offset
+        total = self.leaves.take(place).sum(axis=0) + self.bias
         return np.asarray(total, dtype=np.float32)
 
 
@@ -101,12 +104,12 @@ def use_words(name: str, weights: dict[str, dict[str, float]]) -> None:
     _words[name] = weights
 
 
-@dataclass(frozen=True, slots=True)
 class Table:
     """Named columns of one length as the rows of `values`, of shape (columns, length)."""
 
-    names: tuple[str, ...]
-    values: npt.NDArray[Any]
+    def __init__(self, names: tuple[str, ...], values: npt.NDArray[Any]) -> None:
+        self.names = names
+        self.values = values
 
     @classmethod
     def of_rows(
@@ -117,7 +120,18 @@ class Table:
         return cls(names, np.ascontiguousarray(numbers.reshape(-1, len(names)).T))
 
     def __getitem__(self, name: str) -> npt.NDArray[Any]:
-        return np.asarray(self.values[self.names.index(name)])
+        column: npt.NDArray[Any] = self.values[self._places[name]]
+        return column
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return _numbered(self.names)
+
+
+@cache
+def _numbered(names: tuple[str, ...]) -> dict[str, int]:
+    """The place of each of some names."""
+    return {name: place for place, name in enumerate(names)}
 
 
 class Rule(NamedTuple):
