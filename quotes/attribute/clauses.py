@@ -111,14 +111,14 @@ class _Clauses:
         self.verbs, self.sorts = found.columns.cue.tolist(), found.columns.cue_sort.tolist()
         self.text = found.columns.text
         self.how, self.link = found.m["how"].tolist(), found.m["link"].tolist()
-        self.reported = [  # "…”, Bo Day said": a comma closes it
-            cue >= 0 and "," in self.text.shape[max(0, end - 2) : end + 1]
-            for cue, end in zip(
-                found.g["cue_behind"].tolist(), found.g["end"].tolist(), strict=True
-            )
-        ]
         self.ends = {mention.last for mention in found.mentions}
         self.opening = found.g["first"].tolist()  # the tokens of the opening marks
+
+    def _is_reported(self, row: int) -> bool:
+        """Whether a comma closes a quotation that a reporting verb follows: “…”, Bo Day said."""
+        end = int(self.found.g["end"][row])
+        followed = self.found.g["cue_behind"][row] >= 0
+        return bool(followed) and "," in self.text.shape[max(0, end - 2) : end + 1]
 
     def says(self, row: int) -> bool:
         """Whether the clause before a quotation has the mention of a row for its speaker."""
@@ -133,7 +133,7 @@ class _Clauses:
         if self.how[row] != SUBJECT:
             return False
         if sort == _NOUN:
-            goes_on = self.text.words[verb + 1] in _SAYS_WHAT and not self.reported[row]
+            goes_on = self.text.words[verb + 1] in _SAYS_WHAT and not self._is_reported(row)
             whole = _CLAUSE.fullmatch(shape, verb + 1, opening)
             return goes_on and self._only_verb(number) and whole is not None
         whole = _ONE_CLAUSE.fullmatch(shape, verb + 1, opening)
@@ -206,7 +206,7 @@ class _Clauses:
         text, mention = self.text, self.found.mentions[int(self.found.mention[row])]
         opened = before in _WHEN or before in ("when", "that")
         direct = text.shape[verb + 1 : self.opening[row]] in ("", ",", ":")
-        if self.reported[row] and not direct and not opened:
+        if not direct and not opened and self._is_reported(row):
             return True
         lemma = cues()[text.words[verb].lower()].lemma
         plain = lemma in _PLAIN or text.words[verb + 1] == "as"

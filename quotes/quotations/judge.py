@@ -89,9 +89,8 @@ class _Rows:
         self.cue = columns.cue.tolist()
         self.gaps = self._gaps()
         self.turns = in_turn(text, self.opening)
-        ends = [*text.openings[1:], self.length]
         self.begins = set(text.openings)
-        self.ends = {max(0, end - back) for end in ends for back in range(3)}
+        self.ends = [*text.openings[1:], self.length]
 
     def rows(self) -> Iterator[tuple[float, ...]]:
         """A row for each segment, in the order of `COLUMNS`."""
@@ -166,11 +165,16 @@ class _Rows:
         segment = self.segments[number]
         return (
             self.opening[number] in self.begins,
-            min(self.end[number] + 1, self.length) in self.ends,
+            self._closes(self.end[number] + 1),
             segment.closed,
             segment.reopened,
             self.text.text[segment.start].isupper(),
         )
+
+    def _closes(self, behind: int) -> bool:
+        """Whether a segment's paragraph ends soon behind the token behind it: a full stop, a line break."""
+        end = self.ends[bisect_left(self.ends, min(behind, self.length))]
+        return end - behind <= 2
 
     def _gap(self, first: int, last: int) -> tuple[int, ...]:
         shape = self.text.shape[first:last]

@@ -39,6 +39,11 @@ class _Named(NamedTuple):
     known: bool  # its gender is known
 
 
+def is_chained(mention: Mention) -> bool:
+    """Whether a mention is "he" or "she"."""
+    return mention.sort == "pronoun" and mention.gender != ""
+
+
 def chains(
     text: Text,
     mentions: Sequence[Mention],
@@ -60,7 +65,7 @@ def chains(
     last = {"m": -1, "f": -1}
     named: dict[str, list[_Named]] = {"m": [], "f": []}
     for number, mention in enumerate(mentions[:stop]):
-        if mention.sort == "pronoun" and mention.gender:
+        if is_chained(mention):
             chain = _follow(last[mention.gender], named[mention.gender])
             out[number] = chain
             last[mention.gender] = chain.choice

@@ -16,7 +16,7 @@ from quotes.columns import Columns, ints
 from quotes.model import Table
 from quotes.parts import Mention
 from quotes.resolve.antecedents import COLUMNS, NEVER, Pairs, Wanted
-from quotes.resolve.chains import Chain, chains
+from quotes.resolve.chains import Chain, chains, is_chained
 from quotes.resolve.descriptions import Descriptions
 from quotes.resolve.excluded import not_meant, own_subject
 from quotes.resolve.meanings import holds_name, may_mean
@@ -38,8 +38,6 @@ class _Known(NamedTuple):
     numbers: list[int]  # its mentions in order
     places: list[int]  # and their first tokens
     row: tuple[int, ...]  # the columns ENTITY
-    subjects: list[int]  # the first tokens of those that are subjects
-    strengths: list[int]  # and how much each is one
 
 
 class _Place(NamedTuple):
@@ -120,8 +118,8 @@ class Scene:
 
     def pairs(self, wanted: Sequence[Wanted]) -> Pairs:
         """All pairs for some mentions."""
-        pronouns = (w.mention for w in wanted if self.mentions[w.mention].sort == "pronoun")
-        stop = max(pronouns, default=-1) + 1
+        chained = (w.mention for w in wanted if is_chained(self.mentions[w.mention]))
+        stop = max(chained, default=-1) + 1
         self.chains = chains(self.text, self.mentions, self.entities, self.of, self._strength, stop)
         found: list[list[int]] = [[]] * len(wanted)
         for query in sorted(range(len(wanted)), key=lambda query: wanted[query].mention):
@@ -202,7 +200,7 @@ class Scene:
         agrees = [bool(entity.gender) and entity.gender == mention.gender for entity in people]
         first = (*self._wanted_row(want, here), len(found), sum(agrees))
         known = [self._know(entity) for entity in people]
-        subjects = [_last_subject(one, here.token) for one in known]
+        subjects = [self._last_subject(one, here.token) for one in known]
         quoted = self._quoted[want.quotation]
         described = [
             bool(noun) and entity.number != own and noun in entity.nouns for entity in people
@@ -298,17 +296,16 @@ class Scene:
             numbers = sorted(entity.mentions)
             places = [self.mentions[number].first for number in numbers]
             row = self._entity_row(entity, places[0])
-            subjects = [
-                (self.mentions[number].first, strength)
-                for number in numbers
-                if (strength := self._strength(number))
-            ]
-            known = self._known[entity.number] = _Known(
-                *(entity, numbers, places, row),
-                [at for at, _ in subjects],
-                [strength for _, strength in subjects],
-            )
+            known = self._known[entity.number] = _Known(entity, numbers, places, row)
         return known
+
+    def _last_subject(self, known: _Known, token: int) -> tuple[int, int]:
+        """Where an entity was last the subject before a token and how much: -1 and 0 if it never was."""
+        for at in range(bisect_left(known.places, token) - 1, -1, -1):
+            strength = self._strength(known.numbers[at])
+            if strength:
+                return known.places[at], strength
+        return -1, 0
 
     def _strength(self, number: int) -> int:
         """How much a mention is a subject."""
@@ -358,12 +355,6 @@ class Scene:
                 first, sentence, paragraph, int(self._along[first]), self._told[sentence], row
             )
         return place
-
-
-def _last_subject(known: _Known, token: int) -> tuple[int, int]:
-    """Where an entity was last the subject before a token and how much: -1 and 0 if it never was."""
-    at = bisect_left(known.subjects, token) - 1
-    return (known.subjects[at], known.strengths[at]) if at >= 0 else (-1, 0)
 
 
 def _shared(adjectives: Sequence[str], entity: Entity) -> tuple[int, int]:
