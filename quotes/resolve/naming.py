@@ -28,7 +28,8 @@ _FIRST_NAME_TITLES = (
     "Pope",
 )
 MIN_TYPO_LENGTH = 6  # shorter surnames differ by a letter too often: Brown, Browne
-SMALL = ("of", "and", "for", "on", "in", "the")
+SMALL = frozenset(("of", "and", "for", "on", "in", "the"))
+_LEFT_OUT = SUFFIXES | {"", "the"}  # of the words that a name is looked up by
 _MARKS = ".,'’\"“”"
 
 
@@ -129,7 +130,7 @@ class Names:
             entity = self._short(mention, words[0])
         if entity is None:
             entity = self._new(words, mention.name, suffix)
-            if len(words) == 1 and relation(mention.title) in SPOUSES:
+            if len(words) == 1 and mention.title and relation(mention.title) in SPOUSES:
                 self._married[entity] = mention.title.partition(" ")[0].lower()
         self._exact.setdefault(exact, entity)
         _learn(entity, mention, words)
@@ -149,9 +150,10 @@ class Names:
                 self._surnames[last[0], len(last)].append(last)
             self._by_last.setdefault(last, []).append(entity)
             self._by_first.setdefault(words[0], []).append(entity)
-            linked = next((at for at, word in enumerate(words) if word in SMALL), 0)
-            if linked and words[linked - 1] in word_set("organisation_words.txt"):
-                self._by_head[words[linked - 1]].append(entity)
+            if not SMALL.isdisjoint(words):
+                linked = next(at for at, word in enumerate(words) if word in SMALL)
+                if linked and words[linked - 1] in word_set("organisation_words.txt"):
+                    self._by_head[words[linked - 1]].append(entity)
             if len(words) > 2 and words[0] in first_names():
                 self._by_second_last.setdefault(words[-2], []).append(entity)
         return entity
@@ -174,7 +176,7 @@ class Names:
                 or [entity for entity in full if not entity.gender]
                 or full
             )
-        spouse = self._spouse(mention, word, full)
+        spouse = self._spouse(mention, word, full) if mention.title else None
         if spouse is not None:
             return spouse
         if full:
@@ -194,8 +196,8 @@ class Names:
         The surname alone goes on to mean him.
         """
         known = self._spouses.get((word, mention.gender))
-        if known is not None or not (mention.title and len(bearers) == 1):
-            return known if mention.title else None
+        if known is not None or len(bearers) != 1 or not self._married:
+            return known
         _settle([*bearers, *self._married])
         fits = [entity for entity in self._married if entity.gender == mention.gender]
         if len(fits) != 1 or bearers[0].gender == mention.gender:
@@ -230,6 +232,8 @@ class Names:
     def _of_given_name(self, mention: Mention, word: str) -> list[Entity]:
         """The people of a given name; or of a family name that stands first: Mr Kim of Kim Taerin."""
         first = self._by_first.get(word, [])
+        if not first:
+            return []
         _settle(first)
         given = not mention.title or mention.title.split()[-1] in _FIRST_NAME_TITLES
         full = [entity for entity in first if given and entity.kind != "place"]
@@ -258,8 +262,9 @@ class Names:
 
     def _misspelt(self, word: str) -> Entity | None:
         """The only person whose surname differs by a letter: "Harowgate" of "Susan Harrowgate"."""
-        common = word in word_set("common_words.txt") or word in first_names()
-        if len(word) < MIN_TYPO_LENGTH or common:
+        if len(word) < MIN_TYPO_LENGTH:
+            return None
+        if word in word_set("common_words.txt") or word in first_names():
             return None
         near = [
             entity
@@ -290,9 +295,10 @@ def _joined(words: Sequence[str]) -> str:
 def _key(words: Sequence[str]) -> Key:
     """ "John F. Harrow Jr." is ("john", "f", "harrow") with the generation mark "jr"."""
     folded = [fold(word).strip(_MARKS) for word in words]
-    kept = tuple([word for word in folded if word and word not in SUFFIXES and word != "the"])
-    suffix = next(filter(SUFFIXES.__contains__, folded[1:]), "")
-    return Key(kept, suffix, (_joined(kept), kept[-1] if kept else "", suffix))
+    kept = tuple([word for word in folded if word not in _LEFT_OUT])
+    suffix = next(filter(SUFFIXES.__contains__, folded[1:]), "") if len(folded) > 1 else ""
+    given = _joined(kept) if len(kept) > 1 else ""
+    return Key(kept, suffix, (given, kept[-1] if kept else "", suffix))
 
 
 def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -318,7 +324,8 @@ def _learn(entity: Entity, mention: Mention, words: tuple[str, ...]) -> None:
     """Add what a name tells of its entity: a fuller form, the gender, the kind, an office."""
     if mention.name != entity.name and _is_fuller(entity, mention, words):
         entity.words, entity.name = words, mention.name
-    entity.vote(mention.gender, 3 if mention.title else 1)
+    if mention.gender:
+        entity.vote(mention.gender, 3 if mention.title else 1)
     if mention.likely:
         entity.count(mention.likely)
     if mention.title:
