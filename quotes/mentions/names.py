@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -114,8 +114,8 @@ class Capitals:
     def inner(self) -> set[str]:
         """The everyday words and given names that have a capital where nothing begins."""
         words, initial = self.text.words, self.initial
-        found = (match.start() for match in _CAPITAL_WORD.finditer(self.text.shape))
-        return {words[token] for token in found if token not in initial}
+        found = _CAPITAL_WORD.finditer(self.text.shape)
+        return {words[token] for match in found if (token := match.start()) not in initial}
 
     @cached_property
     def surnames(self) -> set[str]:
@@ -154,7 +154,10 @@ def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:
             and text.words[first] in capitals.surnames
         ):
             yield _single(text, shape, first)
-        for begin, end in _headline_parts(shape, first, last, first < capitals.headline):
+        parts: Sequence[tuple[int, int]] = ((first, last),)
+        if last - first > 2:
+            parts = _headline_parts(shape, first, last, first < capitals.headline)
+        for begin, end in parts:
             initial = capitals.prove_nothing(begin)
             if end - begin == 1 and not initial and shape[begin] in _SINGLE and shape[begin] != "D":
                 yield _single(text, shape, begin)
@@ -182,8 +185,6 @@ def _headline_end(text: Text) -> int:
 
 def _headline_parts(shape: str, first: int, last: int, headline: bool) -> list[tuple[int, int]]:
     """A run of capitals, split where it is a headline's sentence with several names."""
-    if last - first < 3:
-        return [(first, last)]
     parts = []
     pattern = _HEADLINE_WORDS if headline else _HEADLINE
     for match in pattern.finditer(shape, first, last):

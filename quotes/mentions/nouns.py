@@ -136,7 +136,11 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
     yield from _stand_ins(text, shape)
     counted = {token for mention in quantified for token in range(mention.first + 1, mention.last)}
     taken = {token for name in names for token in range(name.core, name.last)}
-    taken |= {name.last for name in names if _is_postnominal(text, shape, name)}
+    taken |= {
+        name.last
+        for name in names
+        if shape[name.last : name.last + 1] == "R" and _is_postnominal(text, shape, name)
+    }
     for match in _NOUN.finditer(shape):
         first, last = match.span()
         if shape[last : last + 1] == "l" and _bears(text, shape, last):
@@ -179,10 +183,7 @@ def _bears(text: Text, shape: str, last: int) -> bool:
 
 def _is_postnominal(text: Text, shape: str, name: Mention) -> bool:
     """Whether letters behind a name are part of it: "Ann Lee MP, Labour's spokeswoman", not "the Lund MP"."""
-    last = name.last
-    if shape[last : last + 1] != "R":
-        return False
-    return text.words[last].isupper() and shape[name.first - 1 : name.first] != "d"
+    return text.words[name.last].isupper() and shape[name.first - 1 : name.first] != "d"
 
 
 def _stand_ins(text: Text, shape: str) -> Iterator[Mention]:

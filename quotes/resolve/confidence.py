@@ -5,7 +5,6 @@ Each feature is a column over an article's decisions. Weights: docs/training.md.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -69,8 +68,8 @@ def columns(
     rows = []
     before = 0.0
     verbs = _Verbs(found)
-    spoken = Counter(d.entity for d in decisions if d.chance > LEAST_SPOKEN)
-    surnames = Counter(e.words[-1] for e in entities if len(e.words) > 1 and e.kind != "place")
+    speakers = [d.entity for d in decisions if d.chance > LEAST_SPOKEN]
+    surnames = [e.words[-1] for e in entities if len(e.words) > 1 and e.kind != "place"]
     for number, decision in enumerate(decisions):
         entity = entities[decision.entity] if decision.entity >= 0 else None
         sort = mentions[decision.mention].sort if decision.mention >= 0 else ""
@@ -104,9 +103,9 @@ def columns(
                 how,
                 *verbs.beside(attribution.verb.get(decision.mention, -1), group),
                 *_wording(found, group),
-                spoken[decision.entity],
+                speakers.count(decision.entity),
                 number > 0 and decisions[number - 1].entity == decision.entity,
-                surnames[entity.words[-1]] if entity and entity.words else 0,
+                surnames.count(entity.words[-1]) if entity and entity.words else 0,
             )
         )
         before = decision.chance
