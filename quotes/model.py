@@ -11,7 +11,7 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from itertools import chain
 from typing import Any, NamedTuple
@@ -110,6 +110,7 @@ class Table:
     def __init__(self, names: tuple[str, ...], values: npt.NDArray[Any]) -> None:
         self.names = names
         self.values = values
+        self._places = _numbered(names)
 
     @classmethod
     def of_rows(
@@ -122,10 +123,6 @@ class Table:
     def __getitem__(self, name: str) -> npt.NDArray[Any]:
         column: npt.NDArray[Any] = self.values[self._places[name]]
         return column
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return _numbered(self.names)
 
 
 @cache

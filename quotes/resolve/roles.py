@@ -180,7 +180,10 @@ class Roles:
         text, shape, out = self.text, self.text.shape, []
         marks = at = 0  # quotation marks in the line before a token
         for match in _THE.finditer(shape):
-            first, head = match.start(), _head(text, match)
+            first = match.start()
+            if text.words[first] not in ("The", "the"):
+                continue
+            head = _head(text, match)
             if not _describes(text, first, head):
                 continue
             line = shape.rfind("/", at, first) + 1
@@ -232,7 +235,7 @@ def _head(text: Text, match: re.Match[str]) -> int:
 def _describes(text: Text, first: int, head: int) -> bool:
     """Whether "the …" can stand for a person."""
     words = text.words
-    if head - first < 2 or words[first] not in ("The", "the"):
+    if head - first < 2:
         return False  # "the mayor" says less than where the mayor was named
     if text.shape[first - 1 : first] == "a":
         return False  # said of somebody, perhaps of nobody: "she may not be the next mayor"
