@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -137,21 +137,21 @@ def _own(words: Sequence[str], mentions: Sequence[Mention]) -> Iterator[list[int
     yield [_PREPOSITION.get(before[token].lower(), 0) for token in first]
 
 
-def _ties(columns: Columns, mentions: Sequence[Mention]) -> Iterator[Iterable[int]]:
+def _ties(columns: Columns, mentions: Sequence[Mention]) -> Iterator[list[int]]:
     """How mentions are tied to verbs and to each other, in the order of `_TIES`."""
     link, how = links(columns, mentions)
     words = columns.text.words
-    keys = [fold(words[m.head]) if m.sort == "name" else "" for m in mentions]
+    keys = [(n, fold(words[m.head])) for n, m in enumerate(mentions) if m.sort == "name"]
     seen: dict[str, int] = defaultdict(int)
-    speaks: dict[str, int] = defaultdict(int)
-    earlier = []
-    for key, tie in zip(keys, how, strict=True):
-        earlier.append(seen[key])
-        if key:
-            seen[key] += 1
-            speaks[key] += tie not in (NO_LINK, DISTANT)
-    yield from (link, how, earlier)
-    yield from (map(counted.__getitem__, keys) for counted in (seen, speaks))
+    spoken: dict[str, int] = defaultdict(int)
+    earlier, count, speaks = ([0] * len(mentions) for _ in range(3))
+    for number, key in keys:
+        earlier[number] = seen[key]
+        seen[key] += 1
+        spoken[key] += how[number] not in (NO_LINK, DISTANT)
+    for number, key in keys:
+        count[number], speaks[number] = seen[key], spoken[key]
+    yield from (link, how, earlier, count, speaks)
 
 
 def _around(columns: Columns, first: Ints, last: Ints) -> list[npt.NDArray[Any]]:

@@ -19,7 +19,7 @@ from quotes.resolve.antecedents import COLUMNS, NEVER, Pairs, Wanted
 from quotes.resolve.chains import Chain, chains, is_chained
 from quotes.resolve.descriptions import Descriptions
 from quotes.resolve.excluded import not_meant, own_subject
-from quotes.resolve.meanings import holds_name, may_mean
+from quotes.resolve.meanings import holds_name, may_mean, possible
 from quotes.resolve.people import Entity, definite
 from quotes.resolve.recency import Recent
 from quotes.resolve.subjects import STRONG, is_presented, is_subject, subject_strength
@@ -175,8 +175,8 @@ class Scene:
         if key not in self._recent:
             named = [
                 (self.mentions[number].first, -entity.number)
-                for entity in self.entities
-                if (entity.noun or entity.kind != "place") and may_mean(mention, entity)
+                for entity in possible(mention, self.entities)
+                if entity.noun or entity.kind != "place"
                 for number in entity.mentions
                 if not self._is_credit(self.mentions[number])
             ]
