@@ -59,7 +59,7 @@ def _members(letters: str) -> Bools:
     return table
 
 
-def is_class(codes: Ints, letters: str) -> Bools:
+def is_class(codes: npt.NDArray[np.integer[Any]], letters: str) -> Bools:
     """Where class codes are one of some letters; much faster than numpy's own `isin`."""
     return np.asarray(_members(letters)[codes])
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from struct import Struct
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -54,7 +54,7 @@ class Trees:
             leaf |= answers.take(level, axis=0)
         place = leaf.astype(np.intp)
         place += self.offset
-        total = self.leaves.take(place).sum(axis=0) + self.bias
+        total = np.add.reduce(self.leaves.take(place), axis=0) + self.bias
         return np.asarray(total, dtype=np.float32)
 
 
@@ -117,12 +117,18 @@ class Table:
         cls, names: tuple[str, ...], rows: Iterable[Iterable[float]], kind: npt.DTypeLike
     ) -> Table:
         """The table of some rows, each with a number for every column; `kind` is their type."""
-        numbers = np.fromiter(chain.from_iterable(rows), dtype=kind)
-        return cls(names, np.ascontiguousarray(numbers.reshape(-1, len(names)).T))
+        return cls(names, np.array(packed(rows, len(names), kind).T, order="C"))
 
     def __getitem__(self, name: str) -> npt.NDArray[Any]:
         column: npt.NDArray[Any] = self.values[self._places[name]]
         return column
+
+
+def packed(rows: Iterable[Iterable[float]], size: int, kind: npt.DTypeLike) -> npt.NDArray[Any]:
+    """Rows of `size` numbers each as one array, read-only; several times faster than numpy's own ways."""
+    dtype = np.dtype(kind)
+    pack = Struct(f"{size}{dtype.char}").pack
+    return np.frombuffer(b"".join([pack(*row) for row in rows]), dtype).reshape(-1, size)
 
 
 @cache

@@ -16,7 +16,7 @@ from quotes.attribute.groups import QUOTATION, quotation_table
 from quotes.attribute.links import links
 from quotes.columns import FAR, Bools, Columns, Ints, ints, is_class
 from quotes.lexicon import fold
-from quotes.model import Table
+from quotes.model import Table, packed
 from quotes.parts import COLON, DISTANT, NO_LINK, Mention
 
 # How far a speaker is looked for: mentions and paragraphs before and behind the quotation.
@@ -114,8 +114,7 @@ def _mention_table(columns: Columns, mentions: Sequence[Mention]) -> Table:
     values[MENTION.index("sort"), -1] = values[MENTION.index("link"), -1] = -1
     if mentions:
         told = chain(_own(columns.text.words, mentions), _ties(columns, mentions))
-        numbers = np.fromiter(chain.from_iterable(told), dtype=np.int32)
-        values[: -len(_AROUND), :-1] = numbers.reshape(-1, len(mentions))
+        values[: -len(_AROUND), :-1] = packed(told, len(mentions), np.int32)
         around = _around(columns, values[0, :-1], values[1, :-1])
         for place, column in enumerate(around, len(MENTION) - len(_AROUND)):
             values[place, :-1] = column
@@ -270,7 +269,5 @@ def _ranks(group: Ints, before: Bools, counts: Bools) -> Ints:
     behind = beside.cumsum(axis=1, dtype=np.int32) - beside
     first = group.searchsorted(group)
     last = group.searchsorted(group, side="right") - 1
-    nearer = np.where(
-        before, ahead.take(last, axis=1) - ahead, behind - behind.take(first, axis=1)
-    )
+    nearer = np.where(before, ahead.take(last, axis=1) - ahead, behind - behind.take(first, axis=1))
     return ints(nearer)

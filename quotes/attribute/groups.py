@@ -41,7 +41,7 @@ class _Groups:
         text = columns.text
         self.text = text
         self.groups = groups
-        self.codes = columns.codes.tolist()
+        self.codes = columns.codes.tobytes()  # as a list of numbers, but made faster
         self.cue = columns.cue.tolist()
         self.seg_first, self.seg_last = columns.seg_first.tolist(), columns.seg_last.tolist()
         self.speakers = speakers

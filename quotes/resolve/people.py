@@ -7,7 +7,6 @@ two could be meant, titles and genders decide, then who was named last; otherwis
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, pairwise

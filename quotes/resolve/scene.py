@@ -255,7 +255,7 @@ class Scene:
             mention.plural,
             min(self.chains.get(want.mention, _NO_CHAIN).since, 5),
             noun and holds_name(self.text, mention),
-            mention.first >= self.columns.seg_last[self.groups[want.quotation][-1]],
+            mention.first >= int(self.columns.seg_last[self.groups[want.quotation][-1]]),
             self._gap(want.quotation, here),
         )
 
