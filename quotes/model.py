@@ -284,7 +284,7 @@ class _Answers:
         return self.trees.total(answers)
 
 
-def softmax(scores: Floats, groups: npt.NDArray[np.intp]) -> Floats:
+def softmax(scores: Floats, groups: npt.NDArray[np.int32]) -> Floats:
     """Probabilities within each group of rows (sorted by group)."""
     if not len(scores):
         return scores

@@ -83,8 +83,7 @@ def candidates(
     if not groups:
         return _unfilled(columns, mentions, (), ints([]), ints([]))
     of_mention = _mention_table(columns, mentions)
-    possible = of_mention["likely"][:-1] != _LIKELY["place"]
-    speakers = of_mention["first"][:-1][possible].tolist()
+    speakers = [mention.first for mention in mentions if mention.likely != "place"]
     of_group = quotation_table(columns, groups, speakers)
     turns = np.flatnonzero(of_mention["how"] == COLON).tolist()
     group, mention = _pairs(of_mention, of_group, turns)
@@ -242,11 +241,12 @@ def _fill_verbs(columns: Columns, m: Table, g: Table, p: Table, cue: Ints, edge:
     for row, column in zip(verbs, of_columns, strict=True):
         row[:-1] = column
     link = m["link"]
-    token, p["link_sort"][:], p["link_form"][:], p["link_weak"][:] = verbs[:, link]
+    of_link, of_edge = (verbs.take(verb, axis=1, mode="wrap") for verb in (link, cue))
+    token, p["link_sort"][:], p["link_form"][:], p["link_weak"][:] = of_link
     p["linked"][:] = (link >= 0) & (link == cue)
     gap = np.where(p["region"] == 0, g["first"] - token - 1, token - edge)
     p["link_gap"][:] = np.where(link >= 0, _within(gap, FAR), FAR)
-    token, p["edge_sort"][:], _, p["edge_weak"][:] = verbs[:, cue]
+    token, p["edge_sort"][:], _, p["edge_weak"][:] = of_edge
     p["to_cue"][:] = np.where(cue >= 0, _within(m["first"] - token, LONG), LONG)
     passed = columns.cue.searchsorted
     right, left = np.maximum(m["first"], g["first"]), np.minimum(m["last"], g["end"])

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 import numpy as np
 
 from quotes.attribute.bearing import takes_part
 from quotes.attribute.candidates import Candidates
 from quotes.attribute.links import BE
-from quotes.columns import FORMS, SORTS, Bools, Columns
+from quotes.columns import FORMS, SORTS, Columns
 from quotes.lexicon import cues
 from quotes.parts import INVERTED, SUBJECT, Mention
 
@@ -45,18 +46,15 @@ _ONE_CLAUSE = re.compile(r"[^,;:.\"/()c-]*[,:]?")
 
 def clauses(found: Candidates) -> dict[int, int]:
     """For each quotation whose clause says whose words it gives, the mention that names them."""
-    m, p = found.m, found.p
-    own = (p["linked"] == 1) & (p["region"] == _BEFORE)
-    behind = (m["how"] == INVERTED) & (p["region"] == _AFTER)
-    reader = _Clauses(found)
+    region, reader = found.p["region"], _Clauses(found)
     out = {}
-    for row in np.flatnonzero(own).tolist():
-        if reader.says(row):
+    for row in np.flatnonzero(found.p["linked"] == 1).tolist():
+        if region[row] == _BEFORE and reader.says(row):
             out[int(found.group[row])] = int(found.mention[row])
-    for row in np.flatnonzero(behind).tolist():
-        if reader.is_agent_behind(row):
+    for row in np.flatnonzero(found.m["how"] == INVERTED).tolist():
+        if region[row] == _AFTER and reader.is_agent_behind(row):
             out[int(found.group[row])] = int(found.mention[row])
-    for row in np.flatnonzero(_takes_over(found)).tolist():
+    for row in _takes_over(found):
         if reader.is_other(row):
             out.setdefault(int(found.group[row]), int(found.mention[row]))
     return out
@@ -96,13 +94,16 @@ def _passives(columns: Columns) -> dict[int, int]:
     }
 
 
-def _takes_over(found: Candidates) -> Bools:
-    """Names with which the sentence before a quotation without any reporting verb begins, behind another
-    quotation in the same paragraph."""
+def _takes_over(found: Candidates) -> Iterator[int]:
+    """The rows of names with which the sentence before a quotation without any reporting verb begins, behind
+    another quotation in the same paragraph."""
     m, g, p = found.m, found.g, found.p
-    told = (g["cue_before"] >= 0) | (g["cue_inside"] >= 0) | (g["cue_behind"] >= 0)
-    near = (m["begins"] == 1) & (m["sentence"] == g["sentence"] - 1) & (g["gap_paragraphs"] == 0)
-    return np.asarray((p["region"] == _BEFORE) & near & ~told & (g["number"] > 0))
+    begins = (m["begins"] == 1) & (m["sentence"] == g["sentence"] - 1)
+    for row in np.flatnonzero(begins).tolist():
+        told = any(g[cue][row] >= 0 for cue in ("cue_before", "cue_inside", "cue_behind"))
+        behind = g["number"][row] > 0 and g["gap_paragraphs"][row] == 0
+        if behind and not told and p["region"][row] == _BEFORE:
+            yield row
 
 
 class _Clauses:

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
-import numpy as np
-
 from quotes import model
 from quotes.columns import Columns
 from quotes.parts import Attribution, Mention
@@ -201,7 +199,7 @@ def antecedents(
     if not keys:
         return {}
     scores = feature.score(model.load("antecedents"), pairs.table)
-    shares = model.softmax(scores, pairs.query.astype(np.intp))
+    shares = model.softmax(scores, pairs.query)
     out: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
     for query, entity, share in zip(
         pairs.query.tolist(), pairs.entity.tolist(), shares.tolist(), strict=True
