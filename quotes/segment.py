@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     r"|['’]s\b|\n+|''|\.\.\.|--|[^\w\s]"
     r"))"
 )
-_BREAK = re.compile(r"\n\s*\n|\n")
+_LINE = re.compile(r"\S(?:.*\S)?")  # without the white space around it
 LONGEST_INNER = 60  # tokens back in which an opening single mark is looked for
 # A mark between a noun or name and what it may own.
 _PLURAL_OWNER = re.compile('(?<=[lngxRKXFLDAG])"(?=l{0,2}[ngxR])')
@@ -46,12 +46,11 @@ def paragraphs(text: str) -> list[Span]:
 
     A line is a paragraph, unless the text is hard-wrapped ("... the\\ncouncil said").
     """
-    blank_only = is_wrapped(text)
+    if not is_wrapped(text):
+        return [Span(*match.span()) for match in _LINE.finditer(text)]
     spans: list[Span] = []
     at = 0
-    for match in _BREAK.finditer(text):
-        if blank_only and match.group().count("\n") < 2:
-            continue
+    for match in _BLANK_LINE.finditer(text):
         _add(spans, text, at, match.start())
         at = match.end()
     _add(spans, text, at, len(text))

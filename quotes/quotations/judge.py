@@ -134,7 +134,7 @@ class _Rows:
     def _named(self) -> list[bool]:
         words, openings = self.text.words, self.opening
         near = [words[max(0, opening - 2) : opening] for opening in openings]
-        return [any(word.lower() in _NAMED for word in some) for some in near]
+        return [not _NAMED.isdisjoint(map(str.lower, some)) for some in near]
 
     def _inside(self, number: int) -> tuple[int, ...]:
         first, end = self.first[number], self.end[number]
@@ -190,7 +190,7 @@ class _Rows:
         return (
             *(count("."), count("/"), len(cues), count("C") + count("n") + count("h")),
             *(any(map(self._has_subject, cues)), count("b"), count("c")),
-            *(ord(letter or " ") for letter in (shape[:1], shape[1:2], shape[-1:])),
+            *map(ord, (shape[:1] or " ", shape[1:2] or " ", shape[-1:] or " ")),
         )
 
     def _has_subject(self, cue: int) -> bool:
