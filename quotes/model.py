@@ -200,9 +200,10 @@ class Features:
         if not table.values.shape[1]:
             return np.zeros(0, dtype=np.float32)
         key = trees, table.names
-        if key not in self._asked:
-            self._asked[key] = self._questions(trees, table)
-        return self._asked[key].score(table.values)
+        answers = self._asked.get(key)
+        if answers is None:
+            answers = self._asked[key] = self._questions(trees, table)
+        return answers.score(table.values)
 
     def _questions(self, trees: Trees, table: Table) -> _Answers:
         """The questions of some trees over these features as questions over a table's columns.

@@ -334,6 +334,8 @@ def _learn(entity: Entity, mention: Mention, words: tuple[str, ...]) -> None:
 
 def _is_fuller(entity: Entity, mention: Mention, words: tuple[str, ...]) -> bool:
     """Whether a name is to be shown: it has more words, no capitals only, or more letters."""
+    if len(words) < 2 <= len(entity.words):
+        return False  # a surname alone
     if len(words) != len(entity.words) and _joined(words) != _joined(entity.words):
         if _only_precedes(words, entity.words):
             return False
