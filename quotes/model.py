@@ -285,7 +285,7 @@ class _Answers:
         return self.trees.total(answers)
 
 
-def softmax(scores: Floats, groups: npt.NDArray[np.int32]) -> Floats:
+def softmax(scores: Floats, groups: npt.NDArray[np.integer[Any]]) -> Floats:
     """Probabilities within each group of rows (sorted by group)."""
     if not len(scores):
         return scores
