@@ -59,7 +59,7 @@ def _members(letters: str) -> Bools:
     return table
 
 
-def is_class(codes: Ints, letters: str) -> Bools:
+def is_class(codes: npt.NDArray[np.integer[Any]], letters: str) -> Bools:
     """Where class codes are one of some letters; much faster than numpy's own `isin`."""
     return np.asarray(_members(letters)[codes])
 
@@ -120,7 +120,7 @@ def columns(text: Text, segments: Sequence[tuple[int, int]]) -> Columns:
 def _numbers(begins: Sequence[int], count: int) -> Ints:
     """For each of `count` tokens the number of the part it stands in; parts begin at `begins`."""
     marks = np.zeros(count, dtype=np.int32)
-    marks[ints(begins)] = 1
+    marks[begins] = 1
     return ints(marks.cumsum(dtype=np.int32) - 1)
 
 

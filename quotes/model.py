@@ -11,8 +11,9 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources import files
-from itertools import chain
+from struct import Struct
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -51,7 +52,9 @@ class Trees:
         for level in self.levels[-2::-1]:
             leaf += leaf
             leaf |= answers.take(level, axis=0)
-        total = self.leaves.take(leaf + self.offset).sum(axis=0) + self.bias
+        place = leaf.astype(np.intp)
+        place += self.offset
+        total = np.add.reduce(self.leaves.take(place), axis=0) + self.bias
         return np.asarray(total, dtype=np.float32)
 
 
@@ -101,23 +104,37 @@ def use_words(name: str, weights: dict[str, dict[str, float]]) -> None:
     _words[name] = weights
 
 
-@dataclass(frozen=True, slots=True)
 class Table:
     """Named columns of one length as the rows of `values`, of shape (columns, length)."""
 
-    names: tuple[str, ...]
-    values: npt.NDArray[Any]
+    def __init__(self, names: tuple[str, ...], values: npt.NDArray[Any]) -> None:
+        self.names = names
+        self.values = values
+        self._places = _numbered(names)
 
     @classmethod
     def of_rows(
         cls, names: tuple[str, ...], rows: Iterable[Iterable[float]], kind: npt.DTypeLike
     ) -> Table:
         """The table of some rows, each with a number for every column; `kind` is their type."""
-        numbers = np.fromiter(chain.from_iterable(rows), dtype=kind)
-        return cls(names, np.ascontiguousarray(numbers.reshape(-1, len(names)).T))
+        return cls(names, np.array(packed(rows, len(names), kind).T, order="C"))
 
     def __getitem__(self, name: str) -> npt.NDArray[Any]:
-        return np.asarray(self.values[self.names.index(name)])
+        column: npt.NDArray[Any] = self.values[self._places[name]]
+        return column
+
+
+def packed(rows: Iterable[Iterable[float]], size: int, kind: npt.DTypeLike) -> npt.NDArray[Any]:
+    """Rows of `size` numbers each as one array, read-only; several times faster than numpy's own ways."""
+    dtype = np.dtype(kind)
+    pack = Struct(f"{size}{dtype.char}").pack
+    return np.frombuffer(b"".join([pack(*row) for row in rows]), dtype).reshape(-1, size)
+
+
+@cache
+def _numbered(names: tuple[str, ...]) -> dict[str, int]:
+    """The place of each of some names."""
+    return {name: place for place, name in enumerate(names)}
 
 
 class Rule(NamedTuple):
@@ -183,9 +200,10 @@ class Features:
         if not table.values.shape[1]:
             return np.zeros(0, dtype=np.float32)
         key = trees, table.names
-        if key not in self._asked:
-            self._asked[key] = self._questions(trees, table)
-        return self._asked[key].score(table.values)
+        answers = self._asked.get(key)
+        if answers is None:
+            answers = self._asked[key] = self._questions(trees, table)
+        return answers.score(table.values)
 
     def _questions(self, trees: Trees, table: Table) -> _Answers:
         """The questions of some trees over these features as questions over a table's columns.
@@ -267,7 +285,7 @@ class _Answers:
         return self.trees.total(answers)
 
 
-def softmax(scores: Floats, groups: npt.NDArray[np.intp]) -> Floats:
+def softmax(scores: Floats, groups: npt.NDArray[np.integer[Any]]) -> Floats:
     """Probabilities within each group of rows (sorted by group)."""
     if not len(scores):
         return scores

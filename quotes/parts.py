@@ -49,6 +49,12 @@ class Text:
         """The text from token `first` to the token before `last`."""
         return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
 
+    def spaced(self, first: int, last: int) -> str:
+        """The same with every run of white space as one space."""
+        if last - first == 1:
+            return self.words[first].strip()
+        return " ".join(self.slice(first, last).split())
+
 
 class Segment(NamedTuple):
     """The text between one pair of marks: `text[start:end]`, marks left out.

@@ -9,7 +9,7 @@ from quotes.lexicon import speech_nouns
 from quotes.parts import Text
 
 # A possessor's mark, up to four words, and what goes on to say what was uttered: "that", "for", a colon, "was".
-_OWNED = re.compile(r"(?:s|(?<=[FXKRLDAG])\")[lDXKMzvVnxg]{0,3}?([lKvVnxg])(?=[bfkp,:a])")
+_OWNED = re.compile(r"[s\"](?:(?<=s)|(?<=[FXKRLDAG]\"))[lDXKMzvVnxg]{0,3}?([lKvVnxg])(?=[bfkp,:a])")
 
 
 def utterances(text: Text) -> Iterator[tuple[int, int]]:

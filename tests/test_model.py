@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.model import Features, Table, Trees, export_json, from_json
+from quotes.model import Features, Table, Trees, export_json, from_json, packed
 
 # Columns "a" and "b", cut at 5 and not at all, and whether "c" is one of three numbers.
 FEATURES = Features()
@@ -45,3 +45,18 @@ def test_score_of_a_table(kind: Any, trees: list[dict[str, Any]], rows: list[Any
 def test_matrix() -> None:
     table = Table.of_rows(("a", "b", "c"), [(7, 7, 3), (-1, 0, -1)], np.int32)
     assert FEATURES.matrix(table).tolist() == [[5, 7, 1], [-1, 0, 0]]
+
+
+@pytest.mark.parametrize("kind", [np.int32, np.float32])
+@pytest.mark.parametrize("rows", [[], [(7, True, -1)], [(7, False, -1), (0, True, 99)]])
+def test_packed(kind: Any, rows: list[Any]) -> None:
+    expected = np.array(rows, dtype=kind).reshape(-1, 3)
+    found = packed(rows, 3, kind)
+    assert (found.dtype, found.shape) == (expected.dtype, expected.shape)
+    assert found.tolist() == expected.tolist()
+
+
+def test_a_tables_columns_are_found_by_name_and_can_be_filled() -> None:
+    table = Table.of_rows(("a", "b"), [(1, 2)], np.int32)
+    table["b"][:] = 5
+    assert table.values.tolist() == [[1], [5]]

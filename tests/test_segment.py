@@ -168,3 +168,10 @@ def test_places_are_found_by_offset() -> None:
     ]
     assert found.slice(0, 2) == "Ada left"
     assert found.slice(2, 2) == ""
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"), [(1, 2, "of"), (0, 3, "mayor of Arden"), (3, 4, ""), (1, 1, "")]
+)
+def test_runs_of_white_space_become_one_space(first: int, last: int, words: str) -> None:
+    assert segment("mayor \t of  Arden\n\nBo Day").spaced(first, last) == words

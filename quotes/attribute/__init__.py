@@ -67,7 +67,7 @@ def chances(found: Candidates) -> model.Floats:
     if not len(found.group):
         return np.zeros(0, dtype=np.float32)
     scores = feature.score(model.load("attribute"), found.table)
-    return model.softmax(scores, found.group.astype(np.intp))
+    return model.softmax(scores, found.group)
 
 
 __all__ = ["Candidates", "attribute", "candidates", "chances", "feature", "split_between_speakers"]

@@ -7,14 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from quotes.attribute.groups import QUOTATION, quotation_table
 from quotes.attribute.links import links
 from quotes.columns import FAR, Bools, Columns, Ints, ints, is_class
 from quotes.lexicon import fold
-from quotes.model import Table
+from quotes.model import Table, packed
 from quotes.parts import COLON, DISTANT, NO_LINK, Mention
 
 # How far a speaker is looked for: mentions and paragraphs before and behind the quotation.
@@ -69,18 +71,9 @@ class Candidates:
     group: Ints
     mention: Ints
     table: Table
-
-    @property
-    def m(self) -> Table:
-        return Table(MENTION, self.table.values[: len(MENTION)])
-
-    @property
-    def g(self) -> Table:
-        return Table(QUOTATION, self.table.values[len(MENTION) : -len(PAIR)])
-
-    @property
-    def p(self) -> Table:
-        return Table(PAIR, self.table.values[-len(PAIR) :])
+    m: Table
+    g: Table
+    p: Table
 
 
 def candidates(
@@ -88,85 +81,89 @@ def candidates(
 ) -> Candidates:
     """All pairs; `groups` are quotations, each the numbers of its segments in order."""
     if not groups:
-        return Candidates(columns, mentions, (), ints([]), ints([]), Table(COLUMNS, _empty(0)))
+        return _unfilled(columns, mentions, (), ints([]), ints([]))
     of_mention = _mention_table(columns, mentions)
-    possible = of_mention["likely"][:-1] != _LIKELY["place"]
-    speakers = of_mention["first"][:-1][possible].tolist()
+    speakers = [mention.first for mention in mentions if mention.likely != "place"]
     of_group = quotation_table(columns, groups, speakers)
     turns = np.flatnonzero(of_mention["how"] == COLON).tolist()
     group, mention = _pairs(of_mention, of_group, turns)
-    values = _empty(len(group))
-    found = Candidates(columns, mentions, turns, group, mention, Table(COLUMNS, values))
+    found = _unfilled(columns, mentions, turns, group, mention)
     of_mention.values.take(mention, axis=1, out=found.m.values, mode="wrap")
     of_group.values.take(group, axis=1, out=found.g.values, mode="wrap")
     _fill_pairs(found)
     return found
 
 
-def _empty(rows: int) -> Ints:
-    return np.empty((len(COLUMNS), rows), dtype=np.int32)
+def _unfilled(
+    columns: Columns, mentions: Sequence[Mention], turns: Sequence[int], group: Ints, mention: Ints
+) -> Candidates:
+    """Pairs whose columns hold nothing yet."""
+    values = np.empty((len(COLUMNS), len(group)), dtype=np.int32)
+    return Candidates(
+        *(columns, mentions, turns, group, mention, Table(COLUMNS, values)),
+        m=Table(MENTION, values[: len(MENTION)]),
+        g=Table(QUOTATION, values[len(MENTION) : -len(PAIR)]),
+        p=Table(PAIR, values[-len(PAIR) :]),
+    )
 
 
 def _mention_table(columns: Columns, mentions: Sequence[Mention]) -> Table:
     """The columns of the mentions, and of the one that stands for "goes on" behind the last."""
     values = np.zeros((len(MENTION), len(mentions) + 1), dtype=np.int32)
-    values[[MENTION.index("sort"), MENTION.index("link")], -1] = -1
+    values[MENTION.index("sort"), -1] = values[MENTION.index("link"), -1] = -1
     if mentions:
-        ties = zip(*_ties(columns, mentions), strict=True)
-        own = (_own(columns.text.words, mention) for mention in mentions)
-        rows = map(chain, own, ties)
-        told = Table.of_rows((*_OWN, *_TIES), rows, np.int32)
-        around = _around(columns, told["first"], told["last"])
-        np.concatenate([told.values, around], out=values[:, :-1])
+        told = chain(_own(columns.text.words, mentions), _ties(columns, mentions))
+        values[: -len(_AROUND), :-1] = packed(told, len(mentions), np.int32)
+        around = _around(columns, values[0, :-1], values[1, :-1])
+        for place, column in enumerate(around, len(MENTION) - len(_AROUND)):
+            values[place, :-1] = column
     return Table(MENTION, values)
 
 
-def _own(words: Sequence[str], mention: Mention) -> tuple[int, ...]:
-    """What a mention is by itself, in the order of `_OWN`."""
-    first = mention.first
-    return (
-        first,
-        mention.last,
-        _SORT[mention.sort],
-        _LIKELY[mention.likely],
-        _GENDER[mention.gender],
-        mention.plural,
-        bool(mention.title),
-        len(mention.words),
-        _PREPOSITION.get(words[first - 1].lower(), 0) if first else 0,
-    )
+def _own(words: Sequence[str], mentions: Sequence[Mention]) -> Iterator[list[int]]:
+    """What mentions are by themselves, in the order of `_OWN`."""
+    first = [m.first for m in mentions]
+    yield first
+    yield [m.last for m in mentions]
+    yield [_SORT[m.sort] for m in mentions]
+    yield [_LIKELY[m.likely] for m in mentions]
+    yield [_GENDER[m.gender] for m in mentions]
+    yield [m.plural for m in mentions]
+    yield [m.title != "" for m in mentions]
+    yield [len(m.words) for m in mentions]
+    before = ("", *words)
+    yield [_PREPOSITION.get(before[token].lower(), 0) for token in first]
 
 
 def _ties(columns: Columns, mentions: Sequence[Mention]) -> Iterator[list[int]]:
     """How mentions are tied to verbs and to each other, in the order of `_TIES`."""
     link, how = links(columns, mentions)
     words = columns.text.words
-    keys = [fold(words[m.head]) if m.sort == "name" else "" for m in mentions]
+    keys = [(n, fold(words[m.head])) for n, m in enumerate(mentions) if m.sort == "name"]
     seen: dict[str, int] = defaultdict(int)
-    speaks: dict[str, int] = defaultdict(int)
-    earlier = []
-    for key, tie in zip(keys, how, strict=True):
-        earlier.append(seen[key])
-        if key:
-            seen[key] += 1
-            speaks[key] += tie not in (NO_LINK, DISTANT)
-    yield from (link, how, earlier)
-    yield from ([counted[key] for key in keys] for counted in (seen, speaks))
+    spoken: dict[str, int] = defaultdict(int)
+    earlier, count, speaks = ([0] * len(mentions) for _ in range(3))
+    for number, key in keys:
+        earlier[number] = seen[key]
+        seen[key] += 1
+        spoken[key] += how[number] not in (NO_LINK, DISTANT)
+    for number, key in keys:
+        count[number], speaks[number] = seen[key], spoken[key]
+    yield from (link, how, earlier, count, speaks)
 
 
-def _around(columns: Columns, first: Ints, last: Ints) -> list[Ints]:
+def _around(columns: Columns, first: Ints, last: Ints) -> list[npt.NDArray[Any]]:
     """Where mentions stand, in the order of `_AROUND`."""
-    begins = np.zeros(len(columns.codes), dtype=np.int32)
-    begins[columns.text.sentences] = 1
-    before, behind, second = (ints(columns.codes[at]) for at in (first, last + 1, last + 2))
+    sentence, codes = columns.sentence[first], columns.codes.take
+    before, behind, second = codes(first), codes(last + 1), codes(last + 2)
     then_cue = is_class(behind, "za") & is_class(second, "vV")
     return [
         before,
         behind,
-        ints(then_cue),
-        columns.sentence[first],
+        then_cue,
+        sentence,
         columns.paragraph[first],
-        begins[first],
+        ints(columns.text.sentences)[sentence] == first,
     ]
 
 
@@ -175,8 +172,8 @@ def _pairs(m: Table, g: Table, turns: Sequence[int]) -> tuple[Ints, Ints]:
     first, paragraph = m["first"][:-1].tolist(), m["paragraph"][:-1].tolist()
     mentions: list[int] = []
     sizes: list[int] = []
-    names = ("first", "end", "paragraph", "paragraph_end")
-    for start, end, opening, closing in zip(*(g[name].tolist() for name in names), strict=True):
+    edges = (g[name].tolist() for name in ("first", "end", "paragraph", "paragraph_end"))
+    for start, end, opening, closing in zip(*edges, strict=True):
         low, high = bisect_left(first, start), bisect_left(first, end)
         floor = bisect_left(paragraph, opening - PARAGRAPHS_BEFORE)
         top = bisect_right(paragraph, closing + PARAGRAPHS_AFTER)
@@ -187,23 +184,22 @@ def _pairs(m: Table, g: Table, turns: Sequence[int]) -> tuple[Ints, Ints]:
         mentions += range(begin, max(high, min(high + MENTIONS_AFTER, top)))
         mentions += [-1] if sizes else []
         sizes.append(len(mentions) - before)
-    return ints(np.repeat(np.arange(len(sizes)), sizes)), ints(mentions)
+    return np.arange(len(sizes), dtype=np.int32).repeat(sizes), ints(mentions)
 
 
 def _fill_pairs(found: Candidates) -> None:
     """Work out the columns of `PAIR` from those of mentions and quotations."""
     m, g, p = found.m, found.g, found.p
     before = m["last"] <= g["first"]
-    after = ~before & (m["first"] >= g["end"])
+    after = m["first"] >= g["end"]
     on = found.mention < 0
     p["region"][:] = np.where(before, 0, np.where(after, 2, 1))
     edge = _fill_distances(found.columns, m, g, p, before, after)
     cue = np.where(after, g["cue_behind"], g["cue_inside"])
     cue = np.where(before, g["cue_before"], cue)
     _fill_verbs(found.columns, m, g, p, cue, edge)
-    p["rank"][:] = _rank(found.group, before, on)
-    place, noun = m["likely"] == _LIKELY["place"], m["sort"] == _SORT["noun"]
-    p["person_rank"][:] = _rank(found.group, before, on | place | noun)
+    someone = (m["likely"] != _LIKELY["place"]) & (m["sort"] != _SORT["noun"])
+    p["rank"][:], p["person_rank"][:] = _ranks(found.group, before, np.array([~on, someone & ~on]))
     p.values[:, on] = -1
     p["on"][:] = on
 
@@ -242,27 +238,36 @@ def _fill_verbs(columns: Columns, m: Table, g: Table, p: Table, cue: Ints, edge:
     verbs = np.zeros((4, len(columns.cue) + 1), dtype=np.int32)
     verbs[1:3, -1] = -1
     of_columns = (columns.cue, columns.cue_sort, columns.cue_form, columns.cue_weak)
-    np.stack(of_columns, out=verbs[:, :-1], casting="unsafe")
+    for row, column in zip(verbs, of_columns, strict=True):
+        row[:-1] = column
     link = m["link"]
-    token, p["link_sort"][:], p["link_form"][:], p["link_weak"][:] = verbs[:, link]
+    of_link, of_edge = (verbs.take(verb, axis=1, mode="wrap") for verb in (link, cue))
+    token, p["link_sort"][:], p["link_form"][:], p["link_weak"][:] = of_link
     p["linked"][:] = (link >= 0) & (link == cue)
     gap = np.where(p["region"] == 0, g["first"] - token - 1, token - edge)
-    p["link_gap"][:] = np.where(link >= 0, gap.clip(-FAR, FAR), FAR)
-    token, p["edge_sort"][:], _, p["edge_weak"][:] = verbs[:, cue]
-    p["to_cue"][:] = np.where(cue >= 0, (m["first"] - token).clip(-LONG, LONG), LONG)
+    p["link_gap"][:] = np.where(link >= 0, _within(gap, FAR), FAR)
+    token, p["edge_sort"][:], _, p["edge_weak"][:] = of_edge
+    p["to_cue"][:] = np.where(cue >= 0, _within(m["first"] - token, LONG), LONG)
     passed = columns.cue.searchsorted
     right, left = np.maximum(m["first"], g["first"]), np.minimum(m["last"], g["end"])
     p["cues_between"][:] = np.maximum(passed(right) - passed(left), 0)
 
 
-def _rank(group: Ints, before: Bools, skip: Bools) -> Ints:
-    """How many mentions of the group stand nearer to it on the same side; skipped ones don't count.
+def _within(distance: Ints, limit: int) -> Ints:
+    """Distances in both directions, cut at a limit; on few rows much faster than numpy's own `clip`."""
+    return np.minimum(np.maximum(distance, -limit), limit)
 
-    Those before a group come first in its rows, the nearest last.
+
+def _ranks(group: Ints, before: Bools, counts: Bools) -> Ints:
+    """How many mentions of the group that count stand nearer to it on the same side.
+
+    Each row of `counts` says who counts, and gives a row of ranks. Those before a group come first in its
+    rows, the nearest last.
     """
-    counts = ~skip
-    ahead = (counts & before).cumsum()
-    behind = (counts & ~before).cumsum() - (counts & ~before)
+    ahead = (counts & before).cumsum(axis=1, dtype=np.int32)
+    beside = counts & ~before
+    behind = beside.cumsum(axis=1, dtype=np.int32) - beside
     first = group.searchsorted(group)
     last = group.searchsorted(group, side="right") - 1
-    return ints(np.where(before, ahead[last] - ahead, behind - behind[first]))
+    nearer = np.where(before, ahead.take(last, axis=1) - ahead, behind - behind.take(first, axis=1))
+    return ints(nearer)

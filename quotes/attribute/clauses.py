@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 import numpy as np
 
 from quotes.attribute.bearing import takes_part
 from quotes.attribute.candidates import Candidates
 from quotes.attribute.links import BE
-from quotes.columns import FORMS, SORTS, Bools, Columns
+from quotes.columns import FORMS, SORTS, Columns
 from quotes.lexicon import cues
 from quotes.parts import INVERTED, SUBJECT, Mention
 
@@ -45,18 +46,15 @@ _ONE_CLAUSE = re.compile(r"[^,;:.\"/()c-]*[,:]?")
 
 def clauses(found: Candidates) -> dict[int, int]:
     """For each quotation whose clause says whose words it gives, the mention that names them."""
-    m, p = found.m, found.p
-    own = (p["linked"] == 1) & (p["region"] == _BEFORE)
-    behind = (m["how"] == INVERTED) & (p["region"] == _AFTER)
-    reader = _Clauses(found)
+    region, reader = found.p["region"], _Clauses(found)
     out = {}
-    for row in np.flatnonzero(own).tolist():
-        if reader.says(row):
+    for row in np.flatnonzero(found.p["linked"] == 1).tolist():
+        if region[row] == _BEFORE and reader.says(row):
             out[int(found.group[row])] = int(found.mention[row])
-    for row in np.flatnonzero(behind).tolist():
-        if reader.is_agent_behind(row):
+    for row in np.flatnonzero(found.m["how"] == INVERTED).tolist():
+        if region[row] == _AFTER and reader.is_agent_behind(row):
             out[int(found.group[row])] = int(found.mention[row])
-    for row in np.flatnonzero(_takes_over(found)).tolist():
+    for row in _takes_over(found):
         if reader.is_other(row):
             out.setdefault(int(found.group[row]), int(found.mention[row]))
     return out
@@ -96,13 +94,16 @@ def _passives(columns: Columns) -> dict[int, int]:
     }
 
 
-def _takes_over(found: Candidates) -> Bools:
-    """Names with which the sentence before a quotation without any reporting verb begins, behind another
-    quotation in the same paragraph."""
+def _takes_over(found: Candidates) -> Iterator[int]:
+    """The rows of names with which the sentence before a quotation without any reporting verb begins, behind
+    another quotation in the same paragraph."""
     m, g, p = found.m, found.g, found.p
-    told = (g["cue_before"] >= 0) | (g["cue_inside"] >= 0) | (g["cue_behind"] >= 0)
-    near = (m["begins"] == 1) & (m["sentence"] == g["sentence"] - 1) & (g["gap_paragraphs"] == 0)
-    return np.asarray((p["region"] == _BEFORE) & near & ~told & (g["number"] > 0))
+    begins = (m["begins"] == 1) & (m["sentence"] == g["sentence"] - 1)
+    for row in np.flatnonzero(begins).tolist():
+        told = any(g[cue][row] >= 0 for cue in ("cue_before", "cue_inside", "cue_behind"))
+        behind = g["number"][row] > 0 and g["gap_paragraphs"][row] == 0
+        if behind and not told and p["region"][row] == _BEFORE:
+            yield row
 
 
 class _Clauses:
@@ -111,14 +112,14 @@ class _Clauses:
         self.verbs, self.sorts = found.columns.cue.tolist(), found.columns.cue_sort.tolist()
         self.text = found.columns.text
         self.how, self.link = found.m["how"].tolist(), found.m["link"].tolist()
-        self.reported = [  # "…”, Bo Day said": a comma closes it
-            cue >= 0 and "," in self.text.shape[max(0, end - 2) : end + 1]
-            for cue, end in zip(
-                found.g["cue_behind"].tolist(), found.g["end"].tolist(), strict=True
-            )
-        ]
         self.ends = {mention.last for mention in found.mentions}
         self.opening = found.g["first"].tolist()  # the tokens of the opening marks
+
+    def _is_reported(self, row: int) -> bool:
+        """Whether a comma closes a quotation that a reporting verb follows: “…”, Bo Day said."""
+        end = int(self.found.g["end"][row])
+        followed = self.found.g["cue_behind"][row] >= 0
+        return bool(followed) and "," in self.text.shape[max(0, end - 2) : end + 1]
 
     def says(self, row: int) -> bool:
         """Whether the clause before a quotation has the mention of a row for its speaker."""
@@ -133,7 +134,7 @@ class _Clauses:
         if self.how[row] != SUBJECT:
             return False
         if sort == _NOUN:
-            goes_on = self.text.words[verb + 1] in _SAYS_WHAT and not self.reported[row]
+            goes_on = self.text.words[verb + 1] in _SAYS_WHAT and not self._is_reported(row)
             whole = _CLAUSE.fullmatch(shape, verb + 1, opening)
             return goes_on and self._only_verb(number) and whole is not None
         whole = _ONE_CLAUSE.fullmatch(shape, verb + 1, opening)
@@ -206,7 +207,7 @@ class _Clauses:
         text, mention = self.text, self.found.mentions[int(self.found.mention[row])]
         opened = before in _WHEN or before in ("when", "that")
         direct = text.shape[verb + 1 : self.opening[row]] in ("", ",", ":")
-        if self.reported[row] and not direct and not opened:
+        if not direct and not opened and self._is_reported(row):
             return True
         lemma = cues()[text.words[verb].lower()].lemma
         plain = lemma in _PLAIN or text.words[verb + 1] == "as"

@@ -41,13 +41,12 @@ class _Groups:
         text = columns.text
         self.text = text
         self.groups = groups
-        self.codes = columns.codes.tolist()
+        self.codes = columns.codes.tobytes()  # as a list of numbers, but made faster
         self.cue = columns.cue.tolist()
         self.seg_first, self.seg_last = columns.seg_first.tolist(), columns.seg_last.tolist()
         self.speakers = speakers
-        ends = [*text.openings[1:], len(text.words)]
         self.begins = set(text.openings)
-        self.ends = {max(0, end - back) for end in ends for back in range(2)}
+        self.ends = [*text.openings[1:], len(text.words)]
 
     def rows(self) -> Iterator[tuple[int, ...]]:
         """A row for each quotation, in the order of `QUOTATION`."""
@@ -61,7 +60,7 @@ class _Groups:
                 *(opening, end, sentence, behind[1], paragraph, behind[2]),
                 sum(self.seg_last[part] - self.seg_first[part] for part in group),
                 *(len(group), self.codes[opening], self.codes[last], min(number, FAR)),
-                *(opening in self.begins, end in self.ends),
+                *(opening in self.begins, self._closes(end)),
                 *self._cue_before(opening, sentence),
                 *self._cue_inside(group),
                 *self._cue_behind(*behind),
@@ -69,6 +68,10 @@ class _Groups:
                 *self._between(before[0], opening),
             )
             before = behind
+
+    def _closes(self, end: int) -> bool:
+        """Whether a paragraph ends at a token or right behind it, where the line break may stand."""
+        return self.ends[bisect_left(self.ends, end)] - end <= 1
 
     def _place(self, token: int) -> tuple[int, int]:
         """The sentence and paragraph of a token."""

@@ -59,7 +59,7 @@ class _Linker:
         self.by_first: dict[int, int] = {}
         for number, mention in enumerate(mentions):
             self.by_first.setdefault(mention.first, number)
-            if mention.sort == "name":
+            if mention.core > mention.first:
                 self.by_first.setdefault(mention.core, number)
         self.cue = [-1] * len(mentions)
         self.how = [NO_LINK] * len(mentions)
@@ -194,8 +194,8 @@ class _Linker:
     def _is_told_of(self, token: int) -> bool:
         """Whether a verb is passive and somebody else says it of its subject: "Ann Lee was said to be"."""
         words = self.text.words
-        passive = token > 0 and words[token - 1].lower() in BE
-        return passive and words[token] == "said" and words[token + 1 : token + 2] == ["to"]
+        said = token > 0 and words[token : token + 2] == ["said", "to"]
+        return said and words[token - 1].lower() in BE
 
     def _is_means(self, number: int) -> bool:
         """Whether a text is only where something is said: "in a statement issued by Ann Lee"."""

@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from quotes.attribute.candidates import LIKELY, MENTION_SORTS, Candidates
-from quotes.parts import COLON, DISTANT
+from quotes.parts import COLON, DISTANT, Text
 
 FEWEST_QUESTIONS = 3  # in paragraphs of their own, answered in marks
 FEWEST = 4  # turns that make an interview; fewer are lines of a play or a list
@@ -59,16 +59,10 @@ def answers(found: Candidates, groups: Sequence[Sequence[int]]) -> dict[int, int
     Why honey?      “Because that is where it started.”      quoted by whom the article names most
     """
     text, columns = found.columns.text, found.columns
-    ends = [text.token_at(span.end - 1) for span in text.paragraphs]
-    asked = {
-        paragraph + 1
-        for paragraph, (begin, end) in enumerate(zip(text.openings, ends, strict=True))
-        if text.words[end] == "?" and '"' not in text.shape[begin:end]
-    }
     answered = [
         paragraph
-        for paragraph in sorted(asked & set(range(len(ends))))
-        if text.shape[text.openings[paragraph]] == '"'
+        for paragraph, begin in enumerate(text.openings[1:], 1)
+        if text.shape[begin] == '"' and _asks(text, paragraph - 1)
     ]
     if len(answered) < FEWEST_QUESTIONS:
         return {}
@@ -89,6 +83,14 @@ def answers(found: Candidates, groups: Sequence[Sequence[int]]) -> dict[int, int
         if int(columns.paragraph[int(columns.seg_first[group[0]])]) in answered
         and number not in reported
     }
+
+
+def _asks(text: Text, paragraph: int) -> bool:
+    """Whether a paragraph ends in a question and nothing in it stands in marks."""
+    end = text.paragraphs[paragraph].end - 1
+    if text.text[end] != "?":
+        return False
+    return '"' not in text.shape[text.openings[paragraph] : text.token_at(end)]
 
 
 def _asking(found: Candidates, starts: Sequence[int]) -> list[bool]:

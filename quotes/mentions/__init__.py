@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from quotes.lexicon import ADJECTIVES
 from quotes.mentions.names import Capitals, name_mentions
@@ -38,7 +39,8 @@ def find_mentions(
     _tell_surnames(shape, names)
     found = _absorb(text, shape, names, list(noun_mentions(text, shape, names)))
     found += _pronouns(text, shape)
-    found.sort(key=lambda mention: (mention.first, -mention.last))
+    found.sort(key=attrgetter("last"), reverse=True)
+    found.sort(key=attrgetter("first"))
     return found, _quoted_names(capitals, quoted)
 
 
@@ -86,7 +88,8 @@ def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) 
     spokesman") unless it is a possessor ("the club's").
     """
     for name in names:
-        _take_adjective(text, name)
+        if name.first < name.core:
+            _take_adjective(text, name)
     names = _with_possessors(text, shape, names)
     by_first = {name.core: place for place, name in enumerate(names)}
     by_first |= {name.first: place for place, name in enumerate(names)}
@@ -122,8 +125,7 @@ def _is_beside(shape: str, noun: Mention, name: Mention) -> bool:
 def _take_adjective(text: Text, name: Mention) -> None:
     """Let the word before a title that is part of it belong to the name: Former | President Ann Lee."""
     before = name.first - 1
-    titled = name.first != name.core
-    if titled and before >= 0 and text.words[before].lower() in ADJECTIVES:
+    if before >= 0 and text.words[before].lower() in ADJECTIVES:
         _begin_at(text, name, before)
 
 

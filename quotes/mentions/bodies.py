@@ -11,6 +11,9 @@ _BODY_OF_MANY = re.compile('[s"][KGX]{0,2}G')
 _MANY = frozenset(("Children", "Men", "People", "Women"))
 _OWNS = ("s", '"')
 _LINKS = ("p", "k")  # the classes of the words of `_LINKED`
+MAY_GO_ON = frozenset(
+    (*_OWNS, *_LINKS)
+)  # what stands behind capitals where a body's name may go on
 _OBJECT = re.compile("d?0?[FXKALDGR]+")
 # What small words go on with the name of a body, and of which.
 _LINKED = {

@@ -23,9 +23,10 @@ def core_of(text: Text, shape: str, first: int, last: int) -> int:
     run = shape[first:last]
     if run[-1] == "G" and "m" not in run and not _OFFICE_OF.match(run) and not _OFFICER.search(run):
         return first  # Northern Guard Corps
-    for token, letter in enumerate(run, first):
-        if letter == "m" or (letter == "R" and _is_role(shape, first, token, last)):
-            core = token + 1
+    if "m" in run or "R" in run:
+        for token, letter in enumerate(run, first):
+            if letter == "m" or (letter == "R" and _is_role(shape, first, token, last)):
+                core = token + 1
     if core and core > first and shape[core - 1] == "R":
         if shape[core : core + 1] == "f":  # Secretary of State Ann Lee
             given = shape.find("F", core, last)
@@ -41,9 +42,9 @@ def core_of(text: Text, shape: str, first: int, last: int) -> int:
     behind = _BODY_BEFORE.match(shape, core, last)
     if behind:
         core = behind.end()
-    while from_ := _FROM.match(shape, core, last):
-        core = from_.end()
     if "D" in run:
+        while from_ := _FROM.match(shape, core, last):
+            core = from_.end()
         core = _behind_from(text, shape, core, last)
     if last - core > 1 and text.words[core] == "Justice" and shape[core + 1] in "FXI":
         return core + 1

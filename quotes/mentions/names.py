@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from quotes.lexicon import CAPITALS, first_names, fold, is_people, word_set
-from quotes.mentions.bodies import whole_body
+from quotes.mentions.bodies import MAY_GO_ON, whole_body
 from quotes.mentions.cores import core_of
 from quotes.parts import Mention, Text
 
@@ -114,8 +114,8 @@ class Capitals:
     def inner(self) -> set[str]:
         """The everyday words and given names that have a capital where nothing begins."""
         words, initial = self.text.words, self.initial
-        found = (match.start() for match in _CAPITAL_WORD.finditer(self.text.shape))
-        return {words[token] for token in found if token not in initial}
+        found = _CAPITAL_WORD.finditer(self.text.shape)
+        return {words[token] for match in found if (token := match.start()) not in initial}
 
     @cached_property
     def surnames(self) -> set[str]:
@@ -144,7 +144,9 @@ def _dated(name: Mention, first: int, last: int) -> Mention:
 def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:
     text, at = capitals.text, 0
     while match := _NAME.search(shape, at):
-        first, at = match.start(), whole_body(text, shape, *match.span())
+        first, at = match.span()
+        if shape[at : at + 1] in MAY_GO_ON:
+            at = whole_body(text, shape, first, at)
         last = at - 1 if shape[at - 1] in "fdkc" else at
         if (
             match.group() == "D"
@@ -152,9 +154,14 @@ def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:
             and text.words[first] in capitals.surnames
         ):
             yield _single(text, shape, first)
-        for begin, end in _headline_parts(shape, first, last, first < capitals.headline):
-            mention = _name_mention(text, shape, begin, end, capitals.prove_nothing(begin))
-            if mention:
+        parts: Sequence[tuple[int, int]] = ((first, last),)
+        if last - first > 2:
+            parts = _headline_parts(shape, first, last, first < capitals.headline)
+        for begin, end in parts:
+            initial = capitals.prove_nothing(begin)
+            if end - begin == 1 and not initial and shape[begin] in _SINGLE and shape[begin] != "D":
+                yield _single(text, shape, begin)
+            elif mention := _name_mention(text, shape, begin, end, initial):
                 yield mention
 
 
@@ -178,8 +185,6 @@ def _headline_end(text: Text) -> int:
 
 def _headline_parts(shape: str, first: int, last: int, headline: bool) -> list[tuple[int, int]]:
     """A run of capitals, split where it is a headline's sentence with several names."""
-    if last - first < 3:
-        return [(first, last)]
     parts = []
     pattern = _HEADLINE_WORDS if headline else _HEADLINE
     for match in pattern.finditer(shape, first, last):
@@ -205,7 +210,7 @@ def _with_nicknames(text: Text, names: list[Mention]) -> list[Mention]:
                 gender=before.gender or name.gender,
                 likely="person",
                 words=words,
-                name=" ".join(text.slice(before.core, name.last).split()),
+                name=text.spaced(before.core, name.last),
             )
         out.append(name)
     return out
@@ -219,8 +224,6 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
     the_office = shape[last - 1] == "R" and shape[first - 1 : first] == "d"
     if the_office and (last - first == 1 or text.words[last - 1].isupper()):
         return None  # the President, the Lund MP
-    if last - first == 1 and not initial and shape[first] in _SINGLE and shape[first] != "D":
-        return _single(text, shape, first)
     while (
         initial
         and first < last
@@ -240,7 +243,7 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
         last -= 1
     if first >= last:
         return None
-    office = _OFFICE_IN.match(shape, first, last)
+    office = _OFFICE_IN.match(shape, first, last) if shape[first] == "R" else None
     if office:
         first, initial = office.end(), False
     core = core_of(text, shape, first, last)
@@ -280,7 +283,7 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
         False,
         likely,
         words,
-        " ".join(text.slice(core, last).split()),
+        text.spaced(core, last),
     )
 
 

@@ -34,10 +34,12 @@ _NAMED = frozenset(_NAMED_WORDS.split())
 _ROW = ("", ",", "c", ",c")  # what stands between the marks of a row: "x", "y" or "z"
 _NEAR_CUE = 12  # tokens within which a reporting verb follows the quotation it reports
 
-# The classes that are counted: sentence ends, capitals, what titles write with a capital and nobody else
-# does, verbs, pronouns, those for speakers.
-_COUNTED = (".", "FXKALDGRM", "lngxuvV", "av", "jhit", "j")
-_PEOPLE = "FXKARnght"
+# The classes that are counted, as one letter where they are counted alike: capitals of people and others,
+# what titles write with a capital and nobody else does, those for people among them, pronouns.
+_ALIKE = str.maketrans(
+    {**dict.fromkeys("FXKAR", "C"), **dict.fromkeys("LDGM", "T")}
+    | {**dict.fromkeys("lxuV", "w"), "g": "n", "t": "h"}
+)
 # The last word of a reporting verb's subject before it, and the first of one behind it.
 _BEFORE_VERB, _BEHIND_VERB = frozenset("FXKARnhtj"), frozenset("FXKARnhtjmd")
 
@@ -80,18 +82,18 @@ class _Rows:
     def __init__(self, columns: Columns, segments: Sequence[Segment]) -> None:
         text = columns.text
         self.text = text
+        self.counted = text.shape.translate(_ALIKE)
         self.columns = columns
         self.segments = segments
         self.length = len(text.words)
-        self.codes = columns.codes.tolist()
+        self.codes = columns.codes.tobytes()  # as a list of numbers, but made faster
         self.first, self.end = columns.seg_first.tolist(), columns.seg_last.tolist()
         self.opening = [max(first - 1, 0) for first in self.first]
         self.cue = columns.cue.tolist()
         self.gaps = self._gaps()
         self.turns = in_turn(text, self.opening)
-        ends = [*text.openings[1:], self.length]
         self.begins = set(text.openings)
-        self.ends = {max(0, end - back) for end in ends for back in range(3)}
+        self.ends = [*text.openings[1:], self.length]
 
     def rows(self) -> Iterator[tuple[float, ...]]:
         """A row for each segment, in the order of `COLUMNS`."""
@@ -132,13 +134,17 @@ class _Rows:
     def _named(self) -> list[bool]:
         words, openings = self.text.words, self.opening
         near = [words[max(0, opening - 2) : opening] for opening in openings]
-        return [any(word.lower() in _NAMED for word in some) for some in near]
+        return [not _NAMED.isdisjoint(map(str.lower, some)) for some in near]
 
     def _inside(self, number: int) -> tuple[int, ...]:
         first, end = self.first[number], self.end[number]
-        shape = self.text.shape[first:end]
-        counts = (_count(shape, some) for some in _COUNTED)
-        return end - first, *counts, self.codes[first + 1], self.codes[end]
+        count = self.counted[first:end].count
+        verbs, speakers = count("v"), count("j")
+        return (
+            *(end - first, count("."), count("C") + count("T"), count("w") + count("n") + verbs),
+            *(count("a") + verbs, count("h") + count("i") + speakers, speakers),
+            *(self.codes[first + 1], self.codes[end]),
+        )
 
     def _beside(self, number: int) -> tuple[int, ...]:
         codes, opening, end = self.codes, self.opening[number], self.end[number]
@@ -166,21 +172,25 @@ class _Rows:
         segment = self.segments[number]
         return (
             self.opening[number] in self.begins,
-            min(self.end[number] + 1, self.length) in self.ends,
+            self._closes(self.end[number] + 1),
             segment.closed,
             segment.reopened,
             self.text.text[segment.start].isupper(),
         )
 
+    def _closes(self, behind: int) -> bool:
+        """Whether a segment's paragraph ends soon behind the token behind it: a full stop, a line break."""
+        end = self.ends[bisect_left(self.ends, min(behind, self.length))]
+        return end - behind <= 2
+
     def _gap(self, first: int, last: int) -> tuple[int, ...]:
         shape = self.text.shape[first:last]
         cues = self.cue[bisect_left(self.cue, first) : bisect_left(self.cue, last)]
-        told = any(self._has_subject(token) for token in cues)
-        edges = (ord(letter or " ") for letter in (shape[:1], shape[1:2], shape[-1:]))
+        count = self.counted[first:last].count
         return (
-            *(shape.count("."), shape.count("/"), len(cues), _count(shape, _PEOPLE)),
-            *(told, shape.count("b"), shape.count("c")),
-            *edges,
+            *(count("."), count("/"), len(cues), count("C") + count("n") + count("h")),
+            *(any(map(self._has_subject, cues)), count("b"), count("c")),
+            *map(ord, (shape[:1] or " ", shape[1:2] or " ", shape[-1:] or " ")),
         )
 
     def _has_subject(self, cue: int) -> bool:
@@ -194,11 +204,6 @@ class _Rows:
             return 0, 0, False
         opening = self.opening[number]
         return self.codes[opening], self.codes[self.end[number]], opening in self.begins
-
-
-def _count(shape: str, letters: str) -> int:
-    """How many tokens are of one of some classes."""
-    return sum(map(shape.count, letters))
 
 
 def _size(first: int, last: int) -> int:

@@ -87,7 +87,7 @@ def find_segments(text: str, paragraphs: list[Span]) -> list[Segment]:
     "He said: “Go.”" has one, "Go."; a paragraph that opens again without the one before having been
     closed gives a segment each.
     """
-    marks = [_marks(text, span) for span in paragraphs]
+    marks = _marks(text, paragraphs)
     singles = _single_style(text, paragraphs, marks)
     swapped = _reversed_guillemets(text)
     found: list[Segment] = []
@@ -107,16 +107,21 @@ def find_segments(text: str, paragraphs: list[Span]) -> list[Segment]:
     return found
 
 
-def _marks(text: str, span: Span) -> list[_Mark]:
-    found = []
-    for match in _MARK.finditer(text, span.start, span.end):
+def _marks(text: str, paragraphs: list[Span]) -> list[list[_Mark]]:
+    """The marks of each paragraph."""
+    found: list[list[_Mark]] = [[] for _ in paragraphs]
+    number = 0
+    for match in _MARK.finditer(text):
         (start, end), mark = match.span(), match[0]
+        if mark in "'’" and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
+            continue  # an apostrophe
+        while paragraphs[number].end < end:
+            number += 1
+        span = paragraphs[number]
         before = text[start - 1] if start > span.start else ""
         after = text[end] if end < span.end else ""
-        if mark in "'’" and before.isalnum() and after.isalnum():
-            continue  # an apostrophe
         ellipsis = text.startswith(("...", ". ."), end)
-        found.append(_Mark(start, mark, before, after, ellipsis))
+        found[number].append(_Mark(start, mark, before, after, ellipsis))
     return found
 
 
@@ -128,6 +133,8 @@ def _opens_paragraph(text: str, marks: list[_Mark], span: Span, singles: bool) -
 
 def _single_style(text: str, paragraphs: list[Span], marks: list[list[_Mark]]) -> bool:
     """Whether ‘…’ are the article's main marks: it has more of them, and not inside double ones."""
+    if not any(mark.text in "‘'" and mark.opens for here in marks for mark in here):
+        return False
     parsed = [_parsed_alone(text, *found, True) for found in zip(paragraphs, marks, strict=True)]
     if not any(one.closed for singles in parsed for one in singles):
         return False

@@ -87,7 +87,7 @@ class Addressees:
         first, last = found.first, found.last
         first += self.text.shape[first] == "d"
         last += self.text.words[last : last + 1] in _STATIONS
-        return " ".join(self.text.slice(first, last).split())
+        return self.text.spaced(first, last)
 
     def _beginning(self, token: int) -> int:
         """The name or description that begins at a token, the longest; -1 if none does."""

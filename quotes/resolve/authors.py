@@ -28,6 +28,13 @@ def authors(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
 
     "Acme's notice", "a letter from Ann Lee", "a statement issued on behalf of Ann Lee".
     """
+    letters = [
+        (number, mention)
+        for number, mention in enumerate(mentions)
+        if mention.sort == "noun" and text.words[mention.head].lower() in _SPOKEN_BY
+    ]
+    if not letters:
+        return {}
     names = {
         start: number
         for number, mention in enumerate(mentions)
@@ -35,9 +42,7 @@ def authors(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
         for start in (mention.first, mention.core)
     }
     found: dict[int, int] = {}
-    for number, mention in enumerate(mentions):
-        if mention.sort != "noun" or text.words[mention.head].lower() not in _SPOKEN_BY:
-            continue
+    for number, mention in letters:
         author = _owner(text, mentions, mention, names)
         if author is None:
             author = _sender(text, mentions, mention, names)

@@ -294,7 +294,7 @@ def is_person(text: Text, token: int) -> bool:
 
 def words_of(text: Text, match: re.Match[str]) -> str:
     """The words of a match's role, runs of white space as one space."""
-    return " ".join(text.slice(match.start("role"), match.end("role")).split())
+    return text.spaced(*match.span("role"))
 
 
 def bare(words: str) -> str:

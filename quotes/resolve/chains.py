@@ -34,9 +34,14 @@ class Chain:
 
 class _Named(NamedTuple):
     entity: int
+    mention: int
     sentence: int
-    strength: int  # 0, WEAK or STRONG
     known: bool  # its gender is known
+
+
+def is_chained(mention: Mention) -> bool:
+    """Whether a mention is "he" or "she"."""
+    return mention.sort == "pronoun" and mention.gender != ""
 
 
 def chains(
@@ -60,8 +65,8 @@ def chains(
     last = {"m": -1, "f": -1}
     named: dict[str, list[_Named]] = {"m": [], "f": []}
     for number, mention in enumerate(mentions[:stop]):
-        if mention.sort == "pronoun" and mention.gender:
-            chain = _follow(last[mention.gender], named[mention.gender])
+        if is_chained(mention):
+            chain = _follow(last[mention.gender], named[mention.gender], strength)
             out[number] = chain
             last[mention.gender] = chain.choice
             named[mention.gender] = []
@@ -69,7 +74,7 @@ def chains(
             gender = people[of[number]]
             known = bool(gender) or entities[of[number]].kind == "person"
             if known or _SPEAKS.match(text.shape, mention.last):
-                entry = _Named(of[number], text.sentence_at(mention.first), strength(number), known)
+                entry = _Named(of[number], number, text.sentence_at(mention.first), known)
                 for each in "mf":
                     if gender in ("", each):
                         named[each].append(entry)
@@ -84,21 +89,23 @@ def _counts(text: Text, mention: Mention, entity: Entity) -> bool:
     return new and not definite(text, mention) and bool(_SPEAKS.match(text.shape, mention.last))
 
 
-def _follow(before: int, named: Sequence[_Named]) -> Chain:
+def _follow(before: int, named: Sequence[_Named], strength: Callable[[int], int]) -> Chain:
     """The antecedent among the entity meant before and those named since."""
     since = len({entry.entity for entry in named} - {before})
-    strong = _last_subject(named, STRONG, sure=True)
+    strong = _last_subject(named, strength, STRONG, sure=True)
     if strong >= 0 or before >= 0:
         return Chain(strong if strong >= 0 else before, before, since)
-    for strength, sure in ((WEAK, True), (STRONG, False), (WEAK, False)):
-        subject = _last_subject(named, strength, sure=sure)
+    for least, sure in ((WEAK, True), (STRONG, False), (WEAK, False)):
+        subject = _last_subject(named, strength, least, sure=sure)
         if subject >= 0:
             return Chain(subject, before, since)
     last = [entry.entity for entry in named if entry.known] or [entry.entity for entry in named]
     return Chain(last[-1] if last else -1, before, since)
 
 
-def _last_subject(named: Sequence[_Named], strength: int, *, sure: bool) -> int:
+def _last_subject(
+    named: Sequence[_Named], strength: Callable[[int], int], least: int, *, sure: bool
+) -> int:
     """The first subject of the last sentence that has one of some strength, or -1.
 
     `sure` leaves out those whose gender is not known.
@@ -107,6 +114,6 @@ def _last_subject(named: Sequence[_Named], strength: int, *, sure: bool) -> int:
     for entry in reversed(named):
         if found is not None and entry.sentence != found.sentence:
             break
-        if entry.strength >= strength and (entry.known or not sure):
+        if (entry.known or not sure) and strength(entry.mention) >= least:
             found = entry
     return found.entity if found is not None else -1

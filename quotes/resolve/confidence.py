@@ -5,7 +5,6 @@ Each feature is a column over an article's decisions. Weights: docs/training.md.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -68,9 +67,9 @@ def columns(
     """What is told of each decision of an article, `found` being the article's columns."""
     rows = []
     before = 0.0
-    verbs = _Verbs(found)
-    spoken = Counter(d.entity for d in decisions if d.chance > LEAST_SPOKEN)
-    surnames = Counter(e.words[-1] for e in entities if len(e.words) > 1 and e.kind != "place")
+    beside = _Beside(found)
+    speakers = [d.entity for d in decisions if d.chance > LEAST_SPOKEN]
+    surnames = [e.words[-1] for e in entities if len(e.words) > 1 and e.kind != "place"]
     for number, decision in enumerate(decisions):
         entity = entities[decision.entity] if decision.entity >= 0 else None
         sort = mentions[decision.mention].sort if decision.mention >= 0 else ""
@@ -102,42 +101,38 @@ def columns(
                 before,
                 decision.chance - decision.second_chance,
                 how,
-                *verbs.beside(attribution.verb.get(decision.mention, -1), group),
-                *_wording(found, group),
-                spoken[decision.entity],
+                *beside.verb(attribution.verb.get(decision.mention, -1), group),
+                *beside.wording(found.text.words, group),
+                speakers.count(decision.entity),
                 number > 0 and decisions[number - 1].entity == decision.entity,
-                surnames[entity.words[-1]] if entity and entity.words else 0,
+                surnames.count(entity.words[-1]) if entity and entity.words else 0,
             )
         )
         before = decision.chance
     return Table.of_rows(tuple(FIELDS), rows, np.float32)
 
 
-class _Verbs:
-    """Tells of the reporting verb that ties a speaker to a quotation."""
+class _Beside:
+    """Tells of a quotation's words and of the reporting verb that ties a speaker to it."""
 
     def __init__(self, found: Columns) -> None:
-        self.found = found
-        self.number = {token: number for number, token in enumerate(found.cue.tolist())}
+        self.firsts, self.ends = found.seg_first.tolist(), found.seg_last.tolist()
+        told = zip(found.cue_sort.tolist(), found.cue_weak.tolist(), strict=True)
+        self.told: dict[int, tuple[int, bool]] = dict(zip(found.cue.tolist(), told, strict=True))
 
-    def beside(self, verb: int, group: Sequence[int]) -> tuple[int, bool, int, bool]:
-        """How many tokens it is off, whether it stands before, its sort, whether it is weak."""
+    def verb(self, verb: int, group: Sequence[int]) -> tuple[int, bool, int, bool]:
+        """How many tokens a verb is off, whether it stands before, its sort, whether it is weak."""
         if verb < 0:
             return FAR, False, -1, False
-        found = self.found
-        first, end = int(found.seg_first[group[0]]), int(found.seg_last[group[-1]])
+        first, end = self.firsts[group[0]], self.ends[group[-1]]
         off = first - verb if verb < first else max(0, verb - end)
-        at = self.number.get(verb)
-        if at is None:
-            return min(off, FAR), verb < first, -1, False
-        return min(off, FAR), verb < first, int(found.cue_sort[at]), bool(found.cue_weak[at])
+        sort, weak = self.told.get(verb, (-1, False))
+        return min(off, FAR), verb < first, sort, weak
 
-
-def _wording(found: Columns, group: Sequence[int]) -> tuple[bool, int, int]:
-    """Whether a quotation begins with a capital; the tokens of its first and shortest stretch."""
-    firsts, ends = found.seg_first, found.seg_last
-    sizes = [int(ends[segment] - firsts[segment]) for segment in group]
-    return found.text.words[firsts[group[0]]][:1].isupper(), sizes[0], min(sizes)
+    def wording(self, words: Sequence[str], group: Sequence[int]) -> tuple[bool, int, int]:
+        """Whether a quotation begins with a capital; the tokens of its first and shortest stretch."""
+        sizes = [self.ends[segment] - self.firsts[segment] for segment in group]
+        return words[self.firsts[group[0]]][:1].isupper(), sizes[0], min(sizes)
 
 
 def chances(decided: Table) -> list[float]:

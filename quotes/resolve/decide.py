@@ -7,11 +7,10 @@ on" for whoever the previous quotation's speakers may be.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
-
-import numpy as np
 
 from quotes import model
 from quotes.columns import Columns
@@ -106,13 +105,14 @@ def _weigh(
         most: dict[int, float] = defaultdict(float)
         by_mention: dict[int, int] = {}
         for mention, chance in options:
+            shares: Iterable[tuple[int, float]]
             if mention < 0:
-                shares = before
+                shares = before.items()
             elif (group, mention) in meant:
-                shares = meant[group, mention]
+                shares = meant[group, mention].items()
             else:
-                shares = {of[mention]: 1.0} if of[mention] >= 0 else {}
-            for entity, share in shares.items():
+                shares = ((of[mention], 1.0),) if of[mention] >= 0 else ()
+            for entity, share in shares:
                 value = chance * share
                 if value < LEAST_BELIEF:
                     continue
@@ -130,7 +130,7 @@ def _decision(
 ) -> Decision:
     if not belief:
         return Decision(-1, 0.0, -1, 0.0, -1, 0.0, -1, False)
-    ranked = sorted(belief.items(), key=lambda pair: -pair[1])
+    ranked = sorted(belief.items(), key=itemgetter(1), reverse=True)
     entity, chance = ranked[0]
     second, second_chance = ranked[1] if len(ranked) > 1 else (-1, 0.0)
     mention = by_mention[entity]
@@ -199,7 +199,7 @@ def antecedents(
     if not keys:
         return {}
     scores = feature.score(model.load("antecedents"), pairs.table)
-    shares = model.softmax(scores, pairs.query.astype(np.intp))
+    shares = model.softmax(scores, pairs.query)
     out: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
     for query, entity, share in zip(
         pairs.query.tolist(), pairs.entity.tolist(), shares.tolist(), strict=True

@@ -68,17 +68,16 @@ def _beginnings(entities: Sequence[Entity], wanted: Set[str]) -> dict[str, list[
 
     A beginning leaves out three letters or more: the Fed of the Federal Reserve.
     """
-    out: dict[str, list[Entity]] = {}
-    for short in wanted:
-        if len(short) <= MOST_BEGINNING:
-            out[short] = [
-                entity
-                for entity in entities
-                if len(entity.words) > 1
-                and entity.kinds.get("organisation")
-                and any(w.startswith(short) and len(w) > len(short) + 2 for w in entity.words)
-            ]
-    return out
+    long = [e for e in entities if len(e.words) > 1 and e.kinds.get("organisation")]
+    return {
+        short: [
+            entity
+            for entity in long
+            if any(w.startswith(short) and len(w) > len(short) + 2 for w in entity.words)
+        ]
+        for short in wanted
+        if len(short) <= MOST_BEGINNING
+    }
 
 
 def _is_country(word: str) -> bool:

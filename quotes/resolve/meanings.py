@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotes.parts import Mention, Text
 from quotes.resolve.naming import Entity
 
+# The kinds that a pronoun can stand for, and a name that a description of some kind can.
 _MEANT = {
-    "he": ("person", ""),
-    "she": ("person", ""),
-    "it": ("organisation", "document", "place", ""),
-    "they": ("organisation", "document", "group", "unnamed", "place", ""),
+    "he": frozenset(("person", "")),
+    "she": frozenset(("person", "")),
+    "it": frozenset(("organisation", "document", "place", "")),
+    "they": frozenset(("organisation", "document", "group", "unnamed", "place", "")),
+}
+_MEANT_BY_NOUN = {
+    "person": frozenset(("person", "")),
+    "organisation": frozenset(("organisation", "document", "group", "unnamed", "place", "")),
+    "document": frozenset(("document",)),
 }
 
 
@@ -61,14 +69,17 @@ def is_somebodys(text: Text, mention: Mention) -> bool:
 
 def may_mean(mention: Mention, entity: Entity) -> bool:
     """Whether a pronoun or description can stand for an entity at all."""
-    if mention.gender and entity.gender and entity.gender != mention.gender:
-        return False
+    return bool(possible(mention, [entity]))
+
+
+def possible(mention: Mention, entities: Sequence[Entity]) -> list[Entity]:
+    """Those of some entities that a pronoun or description can stand for at all."""
     if mention.sort == "pronoun":
-        return entity.kind in _MEANT[mention.words[0].lower()]
-    if entity.noun:
-        return False
-    if mention.likely == "person":
-        return entity.kind in ("person", "")
-    if mention.likely == "organisation":
-        return entity.kind != "person"
-    return mention.likely == "document" and entity.kind == "document"
+        kinds = _MEANT[mention.words[0].lower()]
+        found = [entity for entity in entities if entity.kind in kinds]
+    else:
+        kinds = _MEANT_BY_NOUN.get(mention.likely, frozenset())
+        found = [entity for entity in entities if not entity.noun and entity.kind in kinds]
+    if mention.gender:
+        return [entity for entity in found if entity.gender in ("", mention.gender)]
+    return found

@@ -28,7 +28,8 @@ _FIRST_NAME_TITLES = (
     "Pope",
 )
 MIN_TYPO_LENGTH = 6  # shorter surnames differ by a letter too often: Brown, Browne
-SMALL = ("of", "and", "for", "on", "in", "the")
+SMALL = frozenset(("of", "and", "for", "on", "in", "the"))
+_LEFT_OUT = SUFFIXES | {"", "the"}  # of the words that a name is looked up by
 _MARKS = ".,'’\"“”"
 
 
@@ -132,7 +133,7 @@ class Names:
             entity = self._short(mention, words[0])
         if entity is None:
             entity = self._new(words, mention.name, suffix)
-            if len(words) == 1 and relation(mention.title) in SPOUSES:
+            if len(words) == 1 and mention.title and relation(mention.title) in SPOUSES:
                 self._married[entity] = mention.title.partition(" ")[0].lower()
         self._exact.setdefault(exact, entity)
         if _is_courtesy(mention):
@@ -157,9 +158,10 @@ class Names:
                 self._surnames[last[0], len(last)].append(last)
             self._by_last.setdefault(last, []).append(entity)
             self._by_first.setdefault(words[0], []).append(entity)
-            linked = next((at for at, word in enumerate(words) if word in SMALL), 0)
-            if linked and words[linked - 1] in word_set("organisation_words.txt"):
-                self._by_head[words[linked - 1]].append(entity)
+            if not SMALL.isdisjoint(words):
+                linked = next(at for at, word in enumerate(words) if word in SMALL)
+                if linked and words[linked - 1] in word_set("organisation_words.txt"):
+                    self._by_head[words[linked - 1]].append(entity)
             if len(words) > 2 and words[0] in first_names():
                 self._by_second_last.setdefault(words[-2], []).append(entity)
         return entity
@@ -177,7 +179,7 @@ class Names:
             full = [e for e in full if not _is_everyday(e.words[0])] or full
         if mention.gender and len(full) > 1:
             full = self._of_gender(full, mention)
-        spouse = self._spouse(mention, word, full)
+        spouse = self._spouse(mention, word, full) if mention.title else None
         if spouse is not None:
             return spouse
         if full and self._is_another(full, mention):
@@ -233,8 +235,8 @@ class Names:
         The surname alone goes on to mean him.
         """
         known = self._spouses.get((word, mention.gender))
-        if known is not None or not (mention.title and len(bearers) == 1):
-            return known if mention.title else None
+        if known is not None or len(bearers) != 1 or not self._married:
+            return known
         _settle([*bearers, *self._married])
         fits = [entity for entity in self._married if entity.gender == mention.gender]
         if len(fits) != 1 or bearers[0].gender == mention.gender:
@@ -269,6 +271,8 @@ class Names:
     def _of_given_name(self, mention: Mention, word: str) -> list[Entity]:
         """The people of a given name; or of a family name that stands first: Mr Kim of Kim Taerin."""
         first = self._by_first.get(word, [])
+        if not first:
+            return []
         _settle(first)
         given = not mention.title or mention.title.split()[-1] in _FIRST_NAME_TITLES
         full = [entity for entity in first if given and entity.kind != "place"]
@@ -300,8 +304,9 @@ class Names:
 
     def _misspelt(self, word: str) -> Entity | None:
         """The only person whose surname differs by a letter: "Harowgate" of "Susan Harrowgate"."""
-        common = word in word_set("common_words.txt") or word in first_names()
-        if len(word) < MIN_TYPO_LENGTH or common:
+        if len(word) < MIN_TYPO_LENGTH:
+            return None
+        if word in word_set("common_words.txt") or word in first_names():
             return None
         near = [
             entity
@@ -337,9 +342,10 @@ def _joined(words: Sequence[str]) -> str:
 def _key(words: Sequence[str]) -> Key:
     """ "John F. Harrow Jr." is ("john", "f", "harrow") with the generation mark "jr"."""
     folded = [fold(word).strip(_MARKS) for word in words]
-    kept = tuple([word for word in folded if word and word not in SUFFIXES and word != "the"])
-    suffix = next(filter(SUFFIXES.__contains__, folded[1:]), "")
-    return Key(kept, suffix, (_joined(kept), kept[-1] if kept else "", suffix))
+    kept = tuple([word for word in folded if word not in _LEFT_OUT])
+    suffix = next(filter(SUFFIXES.__contains__, folded[1:]), "") if len(folded) > 1 else ""
+    given = _joined(kept) if len(kept) > 1 else ""
+    return Key(kept, suffix, (given, kept[-1] if kept else "", suffix))
 
 
 def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -365,7 +371,8 @@ def _learn(entity: Entity, mention: Mention, words: tuple[str, ...]) -> None:
     """Add what a name tells of its entity: a fuller form, the gender, the kind, an office."""
     if mention.name != entity.name and _is_fuller(entity, mention, words):
         entity.words, entity.name = words, mention.name
-    entity.vote(mention.gender, 3 if mention.title else 1)
+    if mention.gender:
+        entity.vote(mention.gender, 3 if mention.title else 1)
     if mention.likely:
         entity.count(mention.likely)
     if mention.title:
@@ -374,6 +381,8 @@ def _learn(entity: Entity, mention: Mention, words: tuple[str, ...]) -> None:
 
 def _is_fuller(entity: Entity, mention: Mention, words: tuple[str, ...]) -> bool:
     """Whether a name is to be shown: it has more words, no capitals only, or more letters."""
+    if len(words) < 2 <= len(entity.words):
+        return False  # a surname alone
     if len(words) != len(entity.words) and _joined(words) != _joined(entity.words):
         if _only_precedes(words, entity.words):
             return False

@@ -7,7 +7,6 @@ two could be meant, titles and genders decide, then who was named last; otherwis
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
@@ -51,7 +50,8 @@ def gather(
             entity = entities[of[beside[number]]]
             _describe(entity, head, mention)
         else:
-            before = known.find(head, inside) if definite(text, mention) else None
+            pointing = definite(text, mention)
+            before = known.find(head, inside) if pointing else None
             if number in written and of[written[number]] >= 0:
                 entity = entities[of[written[number]]]
             else:
@@ -59,7 +59,8 @@ def gather(
             if entity.noun:  # no author
                 entity.mentions.append(number)
                 _describe(entity, head, mention)
-            known.add(head, inside, entity, is_new(text, mention))
+            new = not pointing and text.shape[mention.first] in NEW
+            known.add(head, inside, entity, new)
         of[number] = entity.number
     _hear_pronouns(text, mentions, entities, of)
     _tell_places(text, mentions, entities)
@@ -232,17 +233,36 @@ def _hear_pronouns(
 
     That is the only one named earlier in the sentence, or else the only one in the sentence before.
     """
-    named: dict[int, set[int]] = defaultdict(set)
     for number, mention in enumerate(mentions):
-        if mention.sort == "pronoun" and mention.gender:
-            sentence = text.sentence_at(mention.first)
-            before = named.get(sentence) or named.get(sentence - 1) or set()
-            if len(before) == 1:
-                entity = entities[next(iter(before))]
-                if not (entity.female if mention.gender == "m" else entity.male):
-                    entity.vote(mention.gender, 1)  # "Ann said of Bo that she" makes Bo no woman
-        elif of[number] >= 0 and _is_somebody(text, mention, entities[of[number]]):
-            named[text.sentence_at(mention.first)].add(of[number])
+        if mention.sort != "pronoun" or not mention.gender:
+            continue
+        before = _named_before(text, mentions, entities, of, number)
+        if len(before) == 1:
+            entity = entities[next(iter(before))]
+            if not (entity.female if mention.gender == "m" else entity.male):
+                entity.vote(mention.gender, 1)  # "Ann said of Bo that she" makes Bo no woman
+
+
+def _named_before(
+    text: Text,
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    of: Sequence[int],
+    number: int,
+) -> set[int]:
+    """The people named before a mention in its sentence, or in the sentence before if there are none."""
+    sentence = text.sentence_at(mentions[number].first)
+    begins, earlier = (text.sentences[max(0, at)] for at in (sentence, sentence - 1))
+    found: set[int] = set()
+    for other in range(number - 1, -1, -1):
+        first = mentions[other].first
+        if first < (begins if found else earlier):
+            break
+        if of[other] >= 0 and _is_somebody(text, mentions[other], entities[of[other]]):
+            if first < begins:
+                begins = earlier  # all of the sentence before count
+            found.add(of[other])
+    return found
 
 
 def _is_somebody(text: Text, mention: Mention, entity: Entity) -> bool:
@@ -258,7 +278,7 @@ def _describe(entity: Entity, head: str, mention: Mention) -> None:
     if mention.likely == "person" and not entity.noun:
         entity.count("person")
     entity.nouns.add(head)
-    entity.modifiers.update(word.lower() for word in mention.words[:-1])
+    entity.modifiers.update(map(str.lower, mention.words[:-1]))
     entity.vote(mention.gender, 2)
 
 
@@ -269,9 +289,12 @@ def _described(entities: list[Entity], mention: Mention) -> Entity:
     return entity
 
 
+NEW = "de"  # the classes of the words that somebody new is described with
+
+
 def is_new(text: Text, mention: Mention) -> bool:
     """Whether a description names somebody new: "a spokesman", "two others"."""
-    return text.shape[mention.first] in "de" and not definite(text, mention)
+    return text.shape[mention.first] in NEW and not definite(text, mention)
 
 
 def names_in(text: Text, mention: Mention) -> tuple[str, ...]:
@@ -280,12 +303,14 @@ def names_in(text: Text, mention: Mention) -> tuple[str, ...]:
     return tuple(text.words[token].lower() for token in inside if text.shape[token] in "FXKAG")
 
 
+_CAPITALS = re.compile("[FXKAGD]")
+
+
 def _told_apart(text: Text, mention: Mention) -> tuple[str, ...]:
     """The names and nations in a description: "the Japanese embassy" is not the British one."""
-    names = names_in(text, mention)
-    if "D" not in text.shape[mention.first : mention.head]:
-        return names
-    inside = range(mention.first, mention.head)
+    if not _CAPITALS.search(text.shape, mention.first, mention.head):
+        return ()
+    names, inside = names_in(text, mention), range(mention.first, mention.head)
     return names + tuple(text.words[token].lower() for token in inside if text.shape[token] == "D")
 
 
@@ -309,7 +334,8 @@ def appositions(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
     for number, mention in enumerate(mentions):
         if mention.sort == "name" and mention.likely not in ("place",):
             names_first.setdefault(mention.first, number)
-            names_first.setdefault(mention.core, number)
+            if mention.core > mention.first:
+                names_first.setdefault(mention.core, number)
             names_last[mention.last] = number
     found: dict[int, int] = {}
     for number, mention in enumerate(mentions):

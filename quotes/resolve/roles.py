@@ -153,7 +153,7 @@ class Roles:
             if self._people[behind - 1 : behind] != [token]:
                 continue
             stop = min([self._end_of_next(token), *self._people[behind : behind + 1]])
-            for found in _between(self._descriptions, token + 1, stop):
+            for found in self._descriptions(token + 1, stop):
                 if self._names_no_other(found, entity):
                     return found.words
         return ""
@@ -161,11 +161,10 @@ class Roles:
     def _hero(self, entity: Entity, own: Sequence[int]) -> str:
         """The first description of whom the article is about, far from all others that it names."""
         text = self.text
-        for found in self._descriptions:
+        for found in self._descriptions(own[0] + 1, len(text.words)):
             begins = text.sentences[max(0, text.sentence_at(found.first) - NEAR)]
             near = slice(bisect_left(self._people, begins), bisect_left(self._people, found.first))
-            named_before = own[0] < found.first and set(self._people[near]) <= set(own)
-            if named_before and self._names_no_other(found, entity):
+            if set(self._people[near]) <= set(own) and self._names_no_other(found, entity):
                 return found.words
         return ""
 
@@ -174,22 +173,24 @@ class Roles:
         """The tokens at which people are named."""
         return [m.first for m in self.mentions if m.sort == "name" and m.likely in _PEOPLE]
 
-    @cached_property
-    def _descriptions(self) -> list[_Found]:
-        """Every "the former mayor" in the reporter's own words that can stand for a person."""
-        text, shape, out = self.text, self.text.shape, []
-        marks = at = 0  # quotation marks in the line before a token
-        for match in _THE.finditer(shape):
-            first, head = match.start(), _head(text, match)
+    def _descriptions(self, begin: int, stop: int) -> Iterator[_Found]:
+        """Every "the former mayor" in the reporter's own words that can stand for a person, and begins from
+        one token on and before another."""
+        text, shape = self.text, self.text.shape
+        sentence = text.sentences[text.sentence_at(begin)]  # none goes on over a sentence's end
+        for match in _THE.finditer(shape, sentence):
+            first = match.start()
+            if first >= stop:
+                return
+            if first < begin or text.words[first] not in ("The", "the"):
+                continue
+            head = _head(text, match)
             if not _describes(text, first, head):
                 continue
-            line = shape.rfind("/", at, first) + 1
-            marks = shape.count('"', line, first) if line else marks + shape.count('"', at, first)
-            at = first
-            if marks % 2 == 0:
+            line = shape.rfind("/", 0, first) + 1
+            if shape.count('"', line, first) % 2 == 0:
                 last = match.end() if head + 1 == match.end("core") else head + 1
-                out.append(_Found(first, head, bare(text.slice(first, last)), ""))
-        return out
+                yield _Found(first, head, bare(text.slice(first, last)), "")
 
     def _names_no_other(self, found: _Found, entity: Entity) -> bool:
         """Whether a description holds no word of a name: "the Lee adviser" isn't Ann Lee."""
@@ -232,7 +233,7 @@ def _head(text: Text, match: re.Match[str]) -> int:
 def _describes(text: Text, first: int, head: int) -> bool:
     """Whether "the …" can stand for a person."""
     words = text.words
-    if head - first < 2 or words[first] not in ("The", "the"):
+    if head - first < 2:
         return False  # "the mayor" says less than where the mayor was named
     if text.shape[first - 1 : first] == "a":
         return False  # said of somebody, perhaps of nobody: "she may not be the next mayor"

@@ -16,10 +16,10 @@ from quotes.columns import Columns, ints
 from quotes.model import Table
 from quotes.parts import Mention
 from quotes.resolve.antecedents import COLUMNS, NEVER, Pairs, Wanted
-from quotes.resolve.chains import Chain, chains
+from quotes.resolve.chains import Chain, chains, is_chained
 from quotes.resolve.descriptions import Descriptions
 from quotes.resolve.excluded import not_meant, own_subject
-from quotes.resolve.meanings import holds_name, may_mean
+from quotes.resolve.meanings import holds_name, may_mean, possible
 from quotes.resolve.people import Entity, definite
 from quotes.resolve.recency import Recent
 from quotes.resolve.subjects import STRONG, is_presented, is_subject, subject_strength
@@ -38,8 +38,6 @@ class _Known(NamedTuple):
     numbers: list[int]  # its mentions in order
     places: list[int]  # and their first tokens
     row: tuple[int, ...]  # the columns ENTITY
-    subjects: list[int]  # the first tokens of those that are subjects
-    strengths: list[int]  # and how much each is one
 
 
 class _Place(NamedTuple):
@@ -120,8 +118,8 @@ class Scene:
 
     def pairs(self, wanted: Sequence[Wanted]) -> Pairs:
         """All pairs for some mentions."""
-        pronouns = (w.mention for w in wanted if self.mentions[w.mention].sort == "pronoun")
-        stop = max(pronouns, default=-1) + 1
+        chained = (w.mention for w in wanted if is_chained(self.mentions[w.mention]))
+        stop = max(chained, default=-1) + 1
         self.chains = chains(self.text, self.mentions, self.entities, self.of, self._strength, stop)
         found: list[list[int]] = [[]] * len(wanted)
         for query in sorted(range(len(wanted)), key=lambda query: wanted[query].mention):
@@ -177,8 +175,8 @@ class Scene:
         if key not in self._recent:
             named = [
                 (self.mentions[number].first, -entity.number)
-                for entity in self.entities
-                if (entity.noun or entity.kind != "place") and may_mean(mention, entity)
+                for entity in possible(mention, self.entities)
+                if entity.noun or entity.kind != "place"
                 for number in entity.mentions
                 if not self._is_credit(self.mentions[number])
             ]
@@ -202,7 +200,7 @@ class Scene:
         agrees = [bool(entity.gender) and entity.gender == mention.gender for entity in people]
         first = (*self._wanted_row(want, here), len(found), sum(agrees))
         known = [self._know(entity) for entity in people]
-        subjects = [_last_subject(one, here.token) for one in known]
+        subjects = [self._last_subject(one, here.token) for one in known]
         quoted = self._quoted[want.quotation]
         described = [
             bool(noun) and entity.number != own and noun in entity.nouns for entity in people
@@ -257,7 +255,7 @@ class Scene:
             mention.plural,
             min(self.chains.get(want.mention, _NO_CHAIN).since, 5),
             noun and holds_name(self.text, mention),
-            mention.first >= self.columns.seg_last[self.groups[want.quotation][-1]],
+            mention.first >= int(self.columns.seg_last[self.groups[want.quotation][-1]]),
             self._gap(want.quotation, here),
         )
 
@@ -298,17 +296,16 @@ class Scene:
             numbers = sorted(entity.mentions)
             places = [self.mentions[number].first for number in numbers]
             row = self._entity_row(entity, places[0])
-            subjects = [
-                (self.mentions[number].first, strength)
-                for number in numbers
-                if (strength := self._strength(number))
-            ]
-            known = self._known[entity.number] = _Known(
-                *(entity, numbers, places, row),
-                [at for at, _ in subjects],
-                [strength for _, strength in subjects],
-            )
+            known = self._known[entity.number] = _Known(entity, numbers, places, row)
         return known
+
+    def _last_subject(self, known: _Known, token: int) -> tuple[int, int]:
+        """Where an entity was last the subject before a token and how much: -1 and 0 if it never was."""
+        for at in range(bisect_left(known.places, token) - 1, -1, -1):
+            strength = self._strength(known.numbers[at])
+            if strength:
+                return known.places[at], strength
+        return -1, 0
 
     def _strength(self, number: int) -> int:
         """How much a mention is a subject."""
@@ -358,12 +355,6 @@ class Scene:
                 first, sentence, paragraph, int(self._along[first]), self._told[sentence], row
             )
         return place
-
-
-def _last_subject(known: _Known, token: int) -> tuple[int, int]:
-    """Where an entity was last the subject before a token and how much: -1 and 0 if it never was."""
-    at = bisect_left(known.subjects, token) - 1
-    return (known.subjects[at], known.strengths[at]) if at >= 0 else (-1, 0)
 
 
 def _shared(adjectives: Sequence[str], entity: Entity) -> tuple[int, int]:

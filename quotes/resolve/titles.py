@@ -71,7 +71,7 @@ def nouns_of(title: str) -> set[str]:
     words = {word.strip(".") for word in title.lower().split()}
     if title.lower() in _JUSTICES:
         words.add("judge")
-    return words.union(*(_WRITTEN_OUT.get(word, ()) for word in words))
+    return words.union(*(_WRITTEN_OUT[word] for word in words & _WRITTEN_OUT.keys()))
 
 
 def offices(title: str) -> set[str]:
