@@ -111,7 +111,9 @@ class Names:
         self._surnames: dict[tuple[str, int], list[str]] = defaultdict(list)  # by letter and length
         self._named: dict[int, list[int]] = defaultdict(list)  # entity to offsets, in order
         self._told: dict[int, set[str]] = defaultdict(set)  # entity to genders by Mr, Mrs and Ms
-        self._asides: set[int] = set()  # the offsets of those named to tell who another is
+        self._asides: set[int] = (
+            set()
+        )  # offsets of those named to tell who another is, or by given name
         # entity to how often the surname alone meant it
         self._alone: dict[int, int] = defaultdict(int)
 
@@ -143,10 +145,14 @@ class Names:
 
     def place(self, entity: Entity, number: int, mention: Mention, aside: bool = False) -> None:
         """Record that a mention outside quotations names an entity; `aside` says that it only tells
-        who another person is: "Una Moss, widow of Bo Moss"."""
+        who another person is: "Una Moss, widow of Bo Moss".
+
+        Who is called by the given name ("her brother Bo") is not whom the surname alone means either.
+        """
         entity.mentions.append(number)
         insort(self._named[entity.number], mention.start)
-        if aside:
+        given = len(mention.words) == 1 and fold(mention.words[0]) not in entity.words[-1:]
+        if aside or given:
             self._asides.add(mention.start)
 
     def _new(self, words: tuple[str, ...], name: str, suffix: str) -> Entity:
