@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -96,7 +96,8 @@ MORE_OFTEN = 2  # whose surname it is of a family: who is named this many times 
 class Names:
     """The entities that an article's names make; the full names must be added before the short ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_aside: Callable[[Mention], bool] = lambda _: False) -> None:
+        self._is_aside = is_aside
         self.entities: list[Entity] = []
         self._keys: dict[tuple[str, ...], Key] = {}
         self._exact: dict[tuple[str, str, str], Entity] = {}
@@ -111,9 +112,7 @@ class Names:
         self._surnames: dict[tuple[str, int], list[str]] = defaultdict(list)  # by letter and length
         self._named: dict[int, list[int]] = defaultdict(list)  # entity to offsets, in order
         self._told: dict[int, set[str]] = defaultdict(set)  # entity to genders by Mr, Mrs and Ms
-        self._asides: set[int] = (
-            set()
-        )  # offsets of those named to tell who another is, or by given name
+        self._at: dict[int, Mention] = {}  # by their offsets
         # entity to how often the surname alone meant it
         self._alone: dict[int, int] = defaultdict(int)
 
@@ -143,17 +142,25 @@ class Names:
         _learn(entity, mention, words)
         return entity
 
-    def place(self, entity: Entity, number: int, mention: Mention, aside: bool = False) -> None:
-        """Record that a mention outside quotations names an entity; `aside` says that it only tells
-        who another person is: "Una Moss, widow of Bo Moss".
+    def place(self, entity: Entity, number: int, mention: Mention) -> None:
+        """Record that a mention outside quotations names an entity."""
+        entity.mentions.append(number)
+        insort(self._named[entity.number], mention.start)
+        self._at[mention.start] = mention
+
+    def _for_their_own_sake(self, entity: Entity) -> list[int]:
+        """The offsets of an entity's mentions, but for those that only tell who another person is: "Una
+        Moss, widow of Bo Moss".
 
         Who is called by the given name ("her brother Bo") is not whom the surname alone means either.
         """
-        entity.mentions.append(number)
-        insort(self._named[entity.number], mention.start)
-        given = len(mention.words) == 1 and fold(mention.words[0]) not in entity.words[-1:]
-        if aside or given:
-            self._asides.add(mention.start)
+        last = entity.words[-1:]
+        return [
+            at
+            for at in self._named[entity.number]
+            if not self._is_aside(self._at[at])
+            and (len(words := self._at[at].words) > 1 or fold(words[0]) in last)
+        ]
 
     def _new(self, words: tuple[str, ...], name: str, suffix: str) -> Entity:
         entity = Entity(len(self.entities), words, name, suffix=suffix)
@@ -293,18 +300,15 @@ class Names:
         left" is one Moss. Where it has meant nobody yet, the one named MORE_OFTEN as often in full as every
         other, else the one named last before it for their own sake.
         """
-        counts = {
-            entity.number: len(set(self._named[entity.number]) - self._asides)
-            for entity in entities
-        }
-        second = max(sorted(counts.values())[-2], 1)
+        own = {entity.number: self._for_their_own_sake(entity) for entity in entities}
+        second = max(sorted(map(len, own.values()))[-2], 1)
 
         def rank(entity: Entity) -> tuple[bool, int, bool, int]:
-            places = self._named[entity.number]
+            places = own[entity.number]
             before = bisect_left(places, mention.start)
-            last = next((at for at in reversed(places[:before]) if at not in self._asides), -1)
-            main = counts[entity.number] >= MORE_OFTEN * second
-            return before > 0, self._alone[entity.number], main, last
+            named = bisect_left(self._named[entity.number], mention.start) > 0
+            main = len(places) >= MORE_OFTEN * second
+            return named, self._alone[entity.number], main, places[before - 1] if before else -1
 
         return max(entities, key=rank)
 

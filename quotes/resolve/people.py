@@ -379,12 +379,15 @@ def _gather_names(
     text: Text, mentions: Sequence[Mention], heard: Sequence[Mention]
 ) -> tuple[list[Entity], list[int]]:
     """The entities that names make, and for each mention the number of its entity or -1."""
-    names, of = Names(), [-1] * len(mentions)
+
+    def is_aside(mention: Mention) -> bool:
+        return tells_whose(text.words[max(0, mention.core - LONGEST_BEFORE) : mention.core])
+
+    names, of = Names(is_aside), [-1] * len(mentions)
     for number, mention, key in _in_order(names, mentions, heard):
         entity = names.add(mention, key)
         if number < len(mentions):
-            before = text.words[max(0, mention.core - LONGEST_BEFORE) : mention.core]
-            names.place(entity, number, mention, aside=tells_whose(before))
+            names.place(entity, number, mention)
             of[number] = entity.number
         else:
             entity.heard.append(mention)
