@@ -14,16 +14,19 @@ from quotes.pipeline.deciding import (
     split,
     undo,
 )
+from quotes.pipeline.editing import Editing
 from quotes.pipeline.evaluating import Evaluation, evaluate
 from quotes.pipeline.explaining import ExplainedArticle, Explanation, explain, explain_sources
 from quotes.pipeline.extraction import Extracted, Person, extract, extract_all, people
 from quotes.pipeline.importing import ReadOptions, extract_sources, import_sources, refresh
 from quotes.pipeline.matching import match_speakers
 from quotes.pipeline.reviewing import Review
+from quotes.pipeline.telling import shortened, told
 
 __all__ = [
     "By",
     "Corrected",
+    "Editing",
     "Evaluation",
     "ExplainedArticle",
     "Explanation",
@@ -52,6 +55,8 @@ __all__ = [
     "refresh",
     "remove",
     "rename",
+    "shortened",
     "split",
+    "told",
     "undo",
 ]
