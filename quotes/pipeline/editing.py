@@ -119,7 +119,8 @@ def _short(text: str, what: str) -> str:
 
 def _told(db: Database, decision: store.Decision) -> Told:
     about = (decision.a, decision.b) if decision.about_speakers else ()
-    living = [store.living_id(db, speaker) for speaker in about if speaker]
+    found = [store.living_id(db, speaker) for speaker in about if speaker]
+    living = dict.fromkeys(speaker for speaker in found if speaker)
     return Told(
         number=decision.id,
         at=decision.at,
@@ -127,5 +128,5 @@ def _told(db: Database, decision: store.Decision) -> Told:
         words=told(decision),
         reason=decision.reason,
         undone_at=decision.undone_at,
-        speakers=tuple(dict.fromkeys(speaker for speaker in living if speaker)),
+        speakers=tuple((speaker, store.display_name(db, speaker)) for speaker in living),
     )

@@ -22,7 +22,7 @@ ONE, TWO, OPEN = "one", "two", "open"
 class Told:
     """A decision as the pages tell it: `words` say what was decided; times are ISO 8601, UTC.
 
-    `speakers` are the ids, as far as they still lead somewhere, of those it is about.
+    `speakers` are those it is about as they are now, id and name.
     """
 
     number: int
@@ -31,7 +31,7 @@ class Told:
     words: str
     reason: str | None
     undone_at: str | None
-    speakers: tuple[str, ...]
+    speakers: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

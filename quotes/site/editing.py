@@ -126,7 +126,7 @@ async def change_speaker(
         )
     except QuotesError as error:
         return await _failed(show, error)
-    back = told.speakers[0] if told.speakers else speaker
+    back = told.speakers[0][0] if told.speakers else speaker
     return _to(datasette.urls.row(database, "speakers", back), done=told.number)
 
 

@@ -98,6 +98,12 @@ def portrait(db: Database, speaker_id: str) -> Portrait:
     )
 
 
+def display_name(db: Database, speaker_id: str) -> str:
+    """The name that a speaker who is there is shown by."""
+    row = db.execute("select name from speakers where id = ?", (speaker_id,)).fetchone()
+    return str(row[0])
+
+
 _SPOKEN = (
     "from quote_speakers join quotes on quotes.id = quote_id "
     "join articles on articles.id = article_id where quote_speakers.speaker_id = ?"
