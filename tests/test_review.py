@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import reviewing
 from storing import rows
 
 if os.name == "nt":
@@ -15,28 +16,12 @@ if os.name == "nt":
 
 import pexpect
 
-from quotes.pipeline import ReadOptions, import_sources
-
-# Three pairs that only a person can tell: the family names differ in a letter.
-TEXTS = {
-    "a.txt": "“The mill is safe,” said Mara Peterson.\n\nNobody knew.\n\n“Come and see,” Peterson told us.",
-    "b.txt": "“The bridge stays shut,” said Mara Petersen.",
-    "c.txt": "“Trains run late,” said Tomas Lindqvist.",
-    "d.txt": "“Trains run again,” said Tomas Lindquist.",
-    "e.txt": "“Prices fell,” said Hana Johanson.",
-    "f.txt": "“Prices rose,” said Hana Johansen.",
-}
 ASKED = r"\[q\] quit "
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Path:
-    for name, text in TEXTS.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    path = tmp_path / "quotes.db"
-    import_sources(path, [str(tmp_path / name) for name in TEXTS], ReadOptions())
-    assert rows(path, "select count(*) from suggestions") == [(3,)]
-    return path
+    return reviewing.make(tmp_path)
 
 
 @pytest.fixture

@@ -48,9 +48,7 @@ def _put(console: Console, session: Review, question: Question, number: int, lef
 
 
 def _reasons(question: Question) -> list[tuple[str, list[str]]]:
-    against = [why.removeprefix("but ") for why in question.why if why.startswith("but ")]
-    reasons = [why for why in question.why if not why.startswith("but ")]
-    sides = [("For", reasons), ("Against", against)]
+    sides = [("For", question.speaks_for), ("Against", question.speaks_against)]
     return [(sign, side) for sign, side in sides if side]
 
 

@@ -203,10 +203,8 @@ def rename(
     """
     from quotes import pipeline, store
 
-    if not name.strip():
-        raise WrongUsage("Give the name to show.")
     with store.opened(db) as database:
-        made = pipeline.rename(database, speaker, " ".join(name.split()), _by(who, reason))
+        made = pipeline.rename(database, speaker, name, _by(who, reason))
     show.say(f"{made.a} is shown as {made.name}. {_undoing(str(made.id))}")
 
 
@@ -288,7 +286,7 @@ def review(
             "`quotes speakers keep-apart`."
         )
     with store.opened(db) as database:
-        session = pipeline.Review(database, _user(who), again)
+        session = pipeline.Review(database, show.decider(who), again)
         asking.ask(session)
         show.say(asking.farewell(session))
 
@@ -365,11 +363,7 @@ def _undoing(numbers: str, count: int = 1) -> str:
     return f"(Decisions {numbers}; `quotes speakers undo NUMBER` takes one back.)"
 
 
-def _user(who: str | None) -> str:
-    return (who or "").strip() or show.user()
-
-
 def _by(who: str | None, reason: str | None) -> Any:
     from quotes.pipeline import By
 
-    return By(_user(who), reason)
+    return By(show.decider(who), reason)

@@ -226,9 +226,7 @@ def correct(
     ]
     if len(given) != 1 or (speaker is not None and not speaker.strip()):
         raise WrongUsage("Give one of --speaker NAME, --unknown and --not-a-quotation.")
-    wish = pipeline.Wish(
-        given[0], (who or "").strip() or show.user(), (speaker or "").strip(), reason
-    )
+    wish = pipeline.Wish(given[0], show.decider(who), (speaker or "").strip(), reason)
     with store.opened(db) as database:
         show.print_corrected(pipeline.correct(database, quote, wish))
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from quotes.cli import show
-from quotes.cli.options import Db, ExportFormat, Since, Until, storable
+from quotes.cli.options import Db, ExportFormat, Since, Until, Who, storable
 from quotes.cli.program import NOTHING_DONE, app, pair
 
 
@@ -92,16 +92,33 @@ def serve(
     db: Db = Path(show.DEFAULT_DB),
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")] = 8001,
     open: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    edit: Annotated[
+        bool,
+        typer.Option(
+            "--edit",
+            help="Let the reader decide about speakers; prints a link that signs in once.",
+        ),
+    ] = False,
+    who: Who = None,
 ) -> None:
     """Show the database in the browser, with Datasette, on this machine only.
 
+    With --edit also what `quotes review` asks, and renaming, splitting and undoing on a speaker's
+    page; without it nothing can be changed.
+
     \b
-    Example:
+    Examples:
       quotes serve --open
+      quotes serve --edit --open
     """
     from quotes import publish
 
-    publish.serve(db, port=port, open_browser=open)
+    editor = None
+    if edit:
+        from quotes.pipeline import Editing
+
+        editor = Editing(db, show.decider(who))
+    publish.serve(db, port=port, open_browser=open, editor=editor)
 
 
 @app.command()

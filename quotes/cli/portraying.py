@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from quotes.store import Decision, Portrait, Saying
 
 MOST_NAMES, MOST_ROLES, MOST_OUTLETS = 8, 5, 5  # that a portrait shows in the terminal
-LONGEST_SAYING = 240  # characters of a quotation shown as evidence
 
 
 def print_speakers(rows: Iterable[Mapping[str, Any]], limit: int) -> int:
@@ -42,6 +40,8 @@ def print_portrait(portrait: Portrait, decided: Sequence[Decision]) -> None:
     """One speaker on stdout."""
     from rich.console import Console
     from rich.text import Text
+
+    from quotes.pipeline import shortened
 
     console = Console(highlight=False, soft_wrap=True)
     console.print(Text(portrait.name, style="bold"))
@@ -83,14 +83,6 @@ def _listed(counted: Sequence[tuple[str, int]], most: int) -> str:
     return shown + (f" and {len(counted) - most:,} more" if len(counted) > most else "")
 
 
-def shortened(text: str) -> str:
-    """A quotation short enough to stand beside another."""
-    text = " ".join(text.split())
-    if len(text) <= LONGEST_SAYING:
-        return text
-    return text[:LONGEST_SAYING].rsplit(" ", 1)[0] + " …"
-
-
 def credit(saying: Saying) -> str:
     day = (saying.published or "")[:10]
     return ", ".join(
@@ -119,33 +111,11 @@ def print_history(decisions: Iterable[Decision]) -> None:
 
 def decision_sentence(decision: Decision) -> str:
     """ "12 · 2026-03-01 · jo: Ann Lee (ann-lee) and Ann B. Lee (ann-b-lee) are one (same office)"."""
+    from quotes.pipeline import told
+
     because = f" ({decision.reason})" if decision.reason else ""
     undone = f" — undone on {decision.undone_at[:10]}" if decision.undone_at else ""
-    return f"{decision.id} · {decision.at[:10]} · {decision.who}: {_decided(decision)}{because}{undone}"
-
-
-def _decided(decision: Decision) -> str:
-    a, b = (
-        _called(speaker_id, side)
-        for speaker_id, side in zip((decision.a, decision.b), decision.sides, strict=True)
-    )
-    words = f"“{shortened(decision.quotation or '')}” ({decision.a})"
-    return {
-        "merge": f"{a} and {b} are one",
-        "keep-apart": f"{a} and {b} are never one",
-        "unsure": f"{a} and {b} may be one",
-        "split": f"{b} was taken out of {a}",
-        "rename": f"{a} is shown as {decision.name}",
-        "speaker": f"{words} was said by {decision.name}",
-        "unknown": f"{words} has an unknown speaker",
-        "not-a-quotation": f"{words} is no quotation",
-    }[decision.action]
-
-
-def _called(speaker_id: str | None, side: Sequence[Sequence[str]]) -> str:
-    """What most articles called a speaker, and the id it had then."""
-    names = Counter(seen[1] for seen in side).most_common(1)
-    return f"{names[0][0]} ({speaker_id})" if names else f"{speaker_id}"
+    return f"{decision.id} · {decision.at[:10]} · {decision.who}: {told(decision)}{because}{undone}"
 
 
 def beside(one: Portrait, other: Portrait) -> RenderableType:
@@ -168,6 +138,8 @@ def beside(one: Portrait, other: Portrait) -> RenderableType:
 
 def _saying(sayings: Sequence[Saying]) -> RenderableType:
     from rich.text import Text
+
+    from quotes.pipeline import shortened
 
     text = Text()
     for saying in sayings:

@@ -32,8 +32,10 @@ def say(message: str) -> None:
     print(message, file=sys.stderr)
 
 
-def user() -> str:
-    """The login name, for decisions; some containers have none."""
+def decider(who: str | None) -> str:
+    """Who decides: the name given, else the login name; some containers have none."""
+    if who and who.strip():
+        return who.strip()
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):

@@ -14,6 +14,7 @@ from quotes.pipeline.deciding import (
     split,
     undo,
 )
+from quotes.pipeline.editing import Editing
 from quotes.pipeline.evaluating import Evaluation, evaluate
 from quotes.pipeline.explaining import ExplainedArticle, Explanation, explain, explain_sources
 from quotes.pipeline.extraction import Extracted, Person, extract, extract_all, people
@@ -27,10 +28,12 @@ from quotes.pipeline.importing import (
 )
 from quotes.pipeline.matching import match_speakers
 from quotes.pipeline.reviewing import Review
+from quotes.pipeline.telling import shortened, told
 
 __all__ = [
     "By",
     "Corrected",
+    "Editing",
     "Evaluation",
     "ExplainedArticle",
     "Explanation",
@@ -61,6 +64,8 @@ __all__ = [
     "refresh",
     "remove",
     "rename",
+    "shortened",
     "split",
+    "told",
     "undo",
 ]

@@ -135,7 +135,10 @@ def _taken_out(
 
 
 def rename(db: Database, speaker: str, name: str, by: By) -> store.Decision:
-    """Shows a speaker under another name; id and names seen stay. Raises NotFound."""
+    """Shows a speaker under another name; id and names seen stay. Raises NotFound, WrongUsage."""
+    name = " ".join(name.split())
+    if not name:
+        raise WrongUsage("Give the name to show.")
     with store.transaction(db):
         a = store.find_speaker(db, speaker)
         made = _decide(db, store.RENAME, a, None, by, name=name)

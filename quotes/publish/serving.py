@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from quotes.errors import DatabaseProblem, QuotesError
 from quotes.publish.descriptions import metadata
+from quotes.publish.editing import Editor, let_edit
 from quotes.publish.reading import open_to_read
 
 HOST = "127.0.0.1"
@@ -33,19 +34,38 @@ SETTINGS = {
 }
 
 
-def serve(db_path: Path, *, port: int = DEFAULT_PORT, open_browser: bool = False) -> None:
+def serve(
+    db_path: Path,
+    *,
+    port: int = DEFAULT_PORT,
+    open_browser: bool = False,
+    editor: Editor | None = None,
+) -> None:
     """Serves the database on this machine until Ctrl-C; port 0 takes any free one.
 
+    With an `editor` people can decide in the browser, once they came in by the link that is printed.
     Raises DatabaseProblem (missing, empty, another program's) and QuotesError (the port).
     """
     check_filled(db_path)
     with closing(_listen(port)) as listening, _plain_path(db_path) as plain:
         url = f"http://{HOST}:{listening.getsockname()[1]}/"
         print(f"{db_path} is at {url} (Ctrl-C stops it)", file=sys.stderr, flush=True)
+        datasette = site(plain, editor)
+        if editor is not None:
+            url = login_link(datasette, url)
+            print(f"To decide in the browser, sign in once by {url}", file=sys.stderr, flush=True)
         if open_browser:
             webbrowser.open(url)
         with suppress(KeyboardInterrupt):
-            asyncio.run(_run(site(plain), listening))
+            asyncio.run(_run(datasette, listening))
+
+
+def login_link(datasette: Any, home: str) -> str:
+    """The address that signs in the first one who opens it, as `datasette serve --root` gives it.
+
+    Unlike there, it opens only what the permission of `editing` opens, not all of Datasette.
+    """
+    return f"{home.rstrip('/')}/-/auth-token?token={datasette._root_token}"
 
 
 def check_filled(db_path: Path) -> None:
@@ -58,10 +78,11 @@ def check_filled(db_path: Path) -> None:
             )
 
 
-def site(db_path: Path) -> Any:
+def site(db_path: Path, editor: Editor | None = None) -> Any:
     """The Datasette of a database, described by `metadata.yml` under the file's own name.
 
-    Datasette 1.0 reads queries from its configuration, older ones from the metadata.
+    Without an `editor` nothing can be decided in it. Datasette 1.0 reads queries from its
+    configuration, older ones from the metadata.
     """
     # Datasette takes a second to load, which exports need not wait for.
     from datasette import __version_info__
@@ -70,7 +91,10 @@ def site(db_path: Path) -> Any:
     described = {"metadata": metadata(db_path.stem)}
     if int(__version_info__[0]) >= 1:
         described["config"] = metadata(db_path.stem)
-    return Datasette([str(db_path)], settings=SETTINGS, **described)
+    datasette = Datasette([str(db_path)], settings=SETTINGS, **described)
+    if editor is not None:
+        let_edit(datasette, editor)
+    return datasette
 
 
 async def _run(datasette: Any, listening: socket.socket) -> None:

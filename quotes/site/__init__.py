@@ -17,10 +17,20 @@ from datasette import hookimpl
 from datasette.utils import tilde_encode
 
 from quotes import __version__
+from quotes.publish.editing import PERMISSION, editor_of
 from quotes.publish.functions import register
 from quotes.site.cells import cell
 from quotes.site.databases import ours, places
-from quotes.site.pages import article_page, front, speaker_page
+from quotes.site.editing import root_may
+from quotes.site.pages import (
+    article_page,
+    change_speaker_page,
+    deciding_address,
+    front,
+    review_page,
+    speaker_page,
+    undo_page,
+)
 
 # Datasette serves a plugin's static files under the name of its distribution.
 _DISTRIBUTION = "newsquotes"
@@ -50,7 +60,36 @@ def register_routes(datasette: Any) -> list[tuple[str, Page]]:
         start = f"^/(?P<database>{re.escape(tilde_encode(database.route))})"
         routes.append((rf"{start}/articles/(?P<id>[^/.]+)$", article_page))
         routes.append((rf"{start}/speakers/(?P<id>[^/.]+)$", speaker_page))
+        if editor_of(datasette) is not None:
+            action = r"(?P<id>[^/.]+)/-/(?P<action>rename|split)"
+            routes.append((rf"{start}/-/review$", review_page))
+            routes.append((rf"{start}/-/undo$", undo_page))
+            routes.append((rf"{start}/speakers/{action}$", change_speaker_page))
     return routes
+
+
+@hookimpl(optionalhook=True)
+def permission_allowed(actor: dict[str, Any] | None, action: str) -> bool | None:
+    """Datasette before 1.0: whoever came in by the printed link may decide."""
+    return True if action == PERMISSION and root_may(actor) else None
+
+
+@hookimpl(optionalhook=True)
+def register_actions() -> list[Any]:
+    """Datasette 1.0 knows an action before it asks whether somebody may."""
+    from datasette.permissions import Action
+
+    return [Action(name=PERMISSION, description="Decide about speakers")]
+
+
+@hookimpl(optionalhook=True)
+def permission_resources_sql(actor: dict[str, Any] | None, action: str) -> Any:
+    """Datasette 1.0: the same, and nothing else of what its own `--root` allows."""
+    from datasette.permissions import PermissionSQL
+
+    if action == PERMISSION and root_may(actor):
+        return PermissionSQL.allow(reason="signed in by the link that the server printed")
+    return None
 
 
 @hookimpl
@@ -69,7 +108,7 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str | None) -> 
     async def variables() -> dict[str, Any]:
         shown = view_name == "index"
         return {
-            "quotes_places": places(datasette),
+            "quotes_places": places(datasette, await deciding_address(datasette, request)),
             "quotes_front": await front(datasette, request) if shown else None,
         }
 

@@ -40,8 +40,11 @@ def _is_ours(database: Any) -> bool:
     return _looked_up[database]
 
 
-def places(datasette: Any) -> list[Place]:
-    """The header's links, to the pages of the first of our databases; none without one."""
+def places(datasette: Any, deciding: str | None = None) -> list[Place]:
+    """The header's links, to the pages of the first of our databases; none without one.
+
+    `deciding` is the address of the page "To decide" for whoever may.
+    """
     databases = ours(datasette)
     if not databases:
         return []
@@ -54,6 +57,7 @@ def places(datasette: Any) -> list[Place]:
         Place("Speakers", urls.table(name, "speaker_list")),
         Place("Articles", urls.table(name, "articles")),
         Place("Reports", reports),
+        *([Place("To decide", deciding)] if deciding else []),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from datasette import Forbidden, Response
 from datasette.utils import tilde_decode
 
 from quotes.publish.descriptions import queries
-from quotes.site import arrange, contents, wording
+from quotes.site import arrange, contents, editing, wording
 from quotes.site.contents import Voice
 from quotes.site.databases import check_may_see, ours, places
 
@@ -31,6 +32,14 @@ async def front(datasette: Any, request: Any) -> dict[str, Any] | None:
         "holds": wording.holds(await contents.totals(databases[0])),
         "reports": [(name, query["title"]) for name, query in queries().items()],
     }
+
+
+async def deciding_address(datasette: Any, request: Any) -> str | None:
+    """Where this reader can decide; None where nobody or not this one may."""
+    databases = ours(datasette)
+    if not databases or not await editing.may_edit(datasette, request.actor if request else None):
+        return None
+    return editing.review_address(datasette, databases[0].name)
 
 
 async def article_page(request: Any, datasette: Any) -> Any:
@@ -62,7 +71,9 @@ async def speaker_page(request: Any, datasette: Any) -> Any:
         successor = await contents.successor(database, id_)
         if successor is None:
             return await _missing(request, datasette, "speaker", "speaker_list")
-        return Response.redirect(datasette.urls.row(database.name, "speakers", successor))
+        there = datasette.urls.row(database.name, "speakers", successor)
+        asked = f"?{request.query_string}" if request.query_string else ""
+        return Response.redirect(there + asked)
     pages = max(1, -(-speaker["quote_count"] // PAGE_SIZE))
     page = _page_number(request.args.get("page"), pages)
     voice = Voice(speaker["name"], id_, None)
@@ -78,7 +89,31 @@ async def speaker_page(request: Any, datasette: Any) -> Any:
         "pages": pages,
         "downloads": _downloads(datasette.urls, database.name, id_),
     }
+    context |= await editing.about_speaker(datasette, request, id_)
     return await _page(request, datasette, "speaker", context)
+
+
+async def review_page(request: Any, datasette: Any) -> Any:
+    """`/DATABASE/-/review`: two speakers that may be one, and the answer."""
+    database = await _database(request, datasette)
+    return await editing.review(request, datasette, database.name, _shown(request, datasette))
+
+
+async def undo_page(request: Any, datasette: Any) -> Any:
+    """`/DATABASE/-/undo`, POST: takes a decision back."""
+    database = await _database(request, datasette)
+    return await editing.undo(request, datasette, database.name, _shown(request, datasette))
+
+
+async def change_speaker_page(request: Any, datasette: Any) -> Any:
+    """`/DATABASE/speakers/ID/-/rename` and `…/split`, POST."""
+    database, id_ = await _database(request, datasette), request.url_vars["id"]
+    shown = _shown(request, datasette)
+    return await editing.change_speaker(request, datasette, database.name, id_, shown)
+
+
+def _shown(request: Any, datasette: Any) -> editing.Show:
+    return partial(_page, request, datasette)
 
 
 def _page_number(typed: str | None, pages: int) -> int:
@@ -118,7 +153,13 @@ async def _page(
     request: Any, datasette: Any, name: str, context: dict[str, Any], status: int = 200
 ) -> Any:
     database = tilde_decode(request.url_vars["database"])
-    shared = {"database": database, "wording": wording, "quotes_places": places(datasette)}
+    deciding = await deciding_address(datasette, request)
+    shared = {
+        "database": database,
+        "wording": wording,
+        "deciding": deciding,
+        "quotes_places": places(datasette, deciding),
+    }
     html = await datasette.render_template(
         f"quotes/{name}.html", {**shared, **context}, request=request, view_name="quotes"
     )

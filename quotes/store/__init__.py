@@ -62,7 +62,15 @@ from quotes.store.people import (
     save_people,
     speakers_of,
 )
-from quotes.store.portraits import Portrait, Question, Saying, list_speakers, portrait, questions
+from quotes.store.portraits import (
+    Portrait,
+    Question,
+    Saying,
+    display_name,
+    list_speakers,
+    portrait,
+    questions,
+)
 from quotes.store.quotations import load_keyed, place_of, speaker_of
 from quotes.store.runs import Summary, count_all, record_progress, start_run
 from quotes.store.search import Hit, search
@@ -113,6 +121,7 @@ __all__ = [
     "count_quoted",
     "decide",
     "decisions_in_force",
+    "display_name",
     "find_article",
     "find_speaker",
     "give_back",

@@ -192,10 +192,15 @@ def renamed(db: Database) -> dict[str, str]:
     return names
 
 
-def left_open(db: Database) -> set[frozenset[str]]:
-    """The pairs of speakers of whom a person could not tell whether they are one."""
+def left_open(db: Database, since: int = 0) -> set[frozenset[str]]:
+    """The pairs of speakers of whom a person could not tell whether they are one.
+
+    Only as decided after the decision with the number `since`.
+    """
     pairs = set[frozenset[str]]()
     for decision in _of_action(db, UNSURE):
+        if decision.id <= since:
+            continue
         a, b = (_holders(db, side) for side in decision.sides)
         pairs |= {frozenset((one, other)) for one in a for other in b}
     return pairs

@@ -14,11 +14,14 @@ from quotes.store.decisions import left_open
 
 SAYINGS = 3  # quotations that a portrait shows, the latest
 
+_BUT = "but "  # with which a counter-reason of a suggestion begins
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
     """A quotation as evidence of who speaks. `outlet`, `published` and `role` are None where unknown."""
 
+    id: str
     text: str
     role: str | None
     outlet: str | None
@@ -58,6 +61,14 @@ class Question:
     score: float
     why: tuple[str, ...]
 
+    @property
+    def speaks_for(self) -> list[str]:
+        return [why for why in self.why if not why.startswith(_BUT)]
+
+    @property
+    def speaks_against(self) -> list[str]:
+        return [why.removeprefix(_BUT) for why in self.why if why.startswith(_BUT)]
+
 
 def portrait(db: Database, speaker_id: str) -> Portrait:
     """The portrait of a speaker that is there."""
@@ -87,6 +98,12 @@ def portrait(db: Database, speaker_id: str) -> Portrait:
     )
 
 
+def display_name(db: Database, speaker_id: str) -> str:
+    """The name that a speaker who is there is shown by."""
+    row = db.execute("select name from speakers where id = ?", (speaker_id,)).fetchone()
+    return str(row[0])
+
+
 _SPOKEN = (
     "from quote_speakers join quotes on quotes.id = quote_id "
     "join articles on articles.id = article_id where quote_speakers.speaker_id = ?"
@@ -96,7 +113,7 @@ _BY_VALUE = (
     "group by value order by count desc, value"
 )
 _LATEST = (
-    f"select quotes.text, quotes.role, outlet, published, article_id {_SPOKEN} "
+    f"select quotes.id, quotes.text, quotes.role, outlet, published, article_id {_SPOKEN} "
     "order by published desc, article_id, start limit ?"
 )
 
@@ -105,12 +122,13 @@ def _counted(db: Database, sql: str, speaker_id: str) -> tuple[tuple[str, int], 
     return tuple((value, count) for value, count in db.execute(sql, (speaker_id,)).fetchall())
 
 
-def questions(db: Database, *, again: bool = False) -> list[Question]:
+def questions(db: Database, *, again: bool = False, since: int = 0) -> list[Question]:
     """The suggestions that nobody has answered, the most quoted speakers first.
 
-    With `again` also those that were answered with "unsure".
+    With `again` also those that were answered with "unsure"; with `since`, the number of a decision,
+    those that were so answered up to then.
     """
-    open_pairs = set() if again else left_open(db)
+    open_pairs = set() if again else left_open(db, since)
     rows = db.execute(
         "select a, b, score, why from suggestions "
         "join speakers as one on one.id = a join speakers as other on other.id = b "
