@@ -10,7 +10,7 @@ from quotes.pipeline import ReadOptions, import_sources
 
 # The family names differ in a letter.
 TEXTS = {
-    "a.txt": "“The mill is safe,” said Mara Peterson.\n\nNobody knew more.\n\n“Come and see,” Peterson told us.",
+    "a.txt": "“The mill is safe,” said Mara Peterson.\n\nNobody knew.\n\n“Come and see,” Peterson told us.",
     "b.txt": "“The bridge stays shut,” said Mara Petersen.",
     "c.txt": "“Trains run late,” said Tomas Lindqvist.",
     "d.txt": "“Trains run again,” said Tomas Lindquist.",
