@@ -10,12 +10,12 @@ from quotes.pipeline import ReadOptions, import_sources
 
 # The family names differ in a letter.
 TEXTS = {
-    "a.txt": "“The mill is safe,” said Mara Peterson.\n\nNobody knew.\n\n“Come and see,” Peterson told us.",
-    "b.txt": "“The bridge stays shut,” said Mara Petersen.",
+    "a.txt": "“The mill is safe,” said Mara Petersen.\n\nNobody knew.\n\n“Come and see,” Petersen told us.",
+    "b.txt": "“The bridge stays shut,” said Mara Peterson.",
     "c.txt": "“Trains run late,” said Tomas Lindqvist.",
     "d.txt": "“Trains run again,” said Tomas Lindquist.",
-    "e.txt": "“Prices fell,” said Hana Johanson.",
-    "f.txt": "“Prices rose,” said Hana Johansen.",
+    "e.txt": "“Prices fell,” said Hana Johansen.",
+    "f.txt": "“Prices rose,” said Hana Johanson.",
 }
 
 # The pairs in the order in which they are asked about.

@@ -52,7 +52,7 @@ def test_yes_no_unsure(db: Path, terminal: pexpect.spawn[str]) -> None:
     terminal.expect("long family names that differ in one letter")
     terminal.expect(ASKED)
     terminal.send("y")
-    terminal.expect("One speaker now: mara-peterson.")
+    terminal.expect("One speaker now: mara-petersen.")
     terminal.expect("2 pairs to go")
     terminal.expect(ASKED)
     terminal.send("n")

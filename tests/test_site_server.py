@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urljoin
 from urllib.request import urlopen
@@ -15,30 +11,11 @@ from urllib.request import urlopen
 import pytest
 import site_database
 from site_client import Reader
+from site_process import served
 
 from quotes.errors import DatabaseProblem, QuotesError
 from quotes.publish.serving import check_filled, serve
 from quotes.store import open_database
-
-
-@contextmanager
-def served(database: Path, *options: str) -> Iterator[str]:
-    """The address of `quotes serve` as another process."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "quotes", "serve", "--db", str(database), "--port", "0", *options],
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr is not None
-    try:
-        said = process.stderr.readline()
-        address = re.search(r"http://\S+", said)
-        assert address, said + process.stderr.read()
-        yield address[0]
-    finally:
-        process.terminate()
-        process.wait(10)
-        process.stderr.close()
 
 
 @pytest.mark.parametrize("name", ["quotes.db", "50% off #1?.db", "archive"])

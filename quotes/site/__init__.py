@@ -27,6 +27,7 @@ from quotes.site.pages import (
     change_speaker_page,
     deciding_address,
     front,
+    only_shown_page,
     review_page,
     speaker_page,
     undo_page,
@@ -65,6 +66,8 @@ def register_routes(datasette: Any) -> list[tuple[str, Page]]:
             routes.append((rf"{start}/-/review$", review_page))
             routes.append((rf"{start}/-/undo$", undo_page))
             routes.append((rf"{start}/speakers/{action}$", change_speaker_page))
+        else:
+            routes.append((rf"{start}/-/(?:review|undo)$", only_shown_page))
     return routes
 
 

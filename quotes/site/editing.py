@@ -20,10 +20,8 @@ from quotes.publish.editing import PERMISSION, Editor, Person, Told, editor_of
 # Decisions that the page "To decide" shows below the question.
 LATEST = 10
 
-SIGN_IN = (
-    "Only who has signed in may decide here. Stop the server and start it again with "
-    "`quotes serve --edit`: it prints a link that signs in once."
-)
+START = "Stop the server and start it again with `quotes serve --edit`: it prints a link that signs in once."
+SIGN_IN = f"Only who has signed in may decide here. {START}"
 BY_FORM = "Nothing was changed: this address takes what a form sends."
 
 Fields = Mapping[str, Sequence[str]]

@@ -112,6 +112,13 @@ async def change_speaker_page(request: Any, datasette: Any) -> Any:
     return await editing.change_speaker(request, datasette, database.name, id_, shown)
 
 
+async def only_shown_page(request: Any, datasette: Any) -> Any:
+    """What stands at those addresses where nothing can be decided."""
+    await _database(request, datasette)
+    shown = {"heading": "Nothing can be decided here", "message": editing.START}
+    return await _page(request, datasette, "message", shown, status=404)
+
+
 def _shown(request: Any, datasette: Any) -> editing.Show:
     return partial(_page, request, datasette)
 
