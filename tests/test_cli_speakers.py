@@ -138,3 +138,12 @@ def test_review_needs_a_terminal(db: Path) -> None:
     result = run("review")
     assert result.exit_code == 2
     assert "`quotes speakers merge`" in result.stderr
+
+
+def test_import_says_where_to_decide(place: Path) -> None:
+    write(place / "s", {"a.txt": "“A,” said Eva Petersen.", "b.txt": "“B,” said Eva Peterson."})
+    result = run("import", "s", "--db", "o.db")
+    assert "1 pair of them may be one." in result.stdout
+    assert result.stderr == (
+        "Next: quotes serve --open --db o.db, or quotes review --db o.db for who is one\n"
+    )

@@ -81,8 +81,11 @@ def print_summary(summary: Summary, db: Path, *, dry_run: bool) -> None:
         print(f"{count(summary.passed_over, 'file')} of other kinds passed over.")
     holds = speakers_sentence(summary.as_record())
     print(f"{db} {'would hold' if dry_run else 'holds'} {holds} ({summary.seconds:.1f} seconds)")
-    again = "quotes import" if dry_run else f"quotes serve --open{_db_option(db)}"
-    say("This was a dry run: nothing was stored." if dry_run else f"Next: {again}")
+    if dry_run:
+        say("This was a dry run: nothing was stored.")
+        return
+    asked = f", or quotes review{_db_option(db)} for who is one" if summary.suggestions else ""
+    say(f"Next: quotes serve --open{_db_option(db)}{asked}")
 
 
 def speakers_sentence(found: Mapping[str, Any]) -> str:
