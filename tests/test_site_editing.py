@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -77,9 +78,14 @@ class Visitor:
         self.loop.close()
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return reviewing.make(tmp_path_factory.mktemp("made"))
+
+
 @pytest.fixture
-def db(tmp_path: Path) -> Path:
-    return reviewing.make(tmp_path)
+def db(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made, tmp_path))
 
 
 @pytest.fixture
@@ -311,6 +317,16 @@ def test_a_post_of_another_site_is_refused(
         assert editor.send(address, fields).status_code == 403
         assert editor.send(address, {**fields, "csrftoken": "x"}).status_code == 403
     assert dump(db) == before
+
+
+def test_who_has_a_name_decides_under_it(
+    visitor: Visitor, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quotes.site.root_may", bool)  # another plugin lets them in
+    visitor.sign_in_as({"id": "bo", "name": "Bo Day"})
+    visitor.get(REVIEW)
+    visitor.answer("two")
+    assert decided(db) == [("keep-apart", MARA, MARAS, "Bo Day", None, 1)]
 
 
 def test_the_link_signs_in_once(visitor: Visitor, db: Path) -> None:
