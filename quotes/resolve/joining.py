@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from quotes.lexicon import word_set
-from quotes.resolve.naming import SMALL, Entity
+from quotes.resolve.entities import Entity
+from quotes.resolve.naming import SMALL
 
 LEAST_LETTERS, MOST_LETTERS = 3, 6  # of an acronym
 MOST_BEGINNING = 4  # letters of a word's beginning that stands for it

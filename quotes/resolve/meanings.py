@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
-from quotes.resolve.naming import Entity
+from quotes.resolve.entities import Entity
 
 # The kinds that a pronoun can stand for, and a name that a description of some kind can.
 _MEANT = {

@@ -14,9 +14,10 @@ from itertools import chain, pairwise
 from quotes.lexicon import first_names, fold
 from quotes.parts import Mention, Text
 from quotes.resolve.authors import authors
+from quotes.resolve.entities import Entity
 from quotes.resolve.joining import join_acronyms, join_beginnings
 from quotes.resolve.leads import named_behind_lead
-from quotes.resolve.naming import Entity, Key, Names
+from quotes.resolve.naming import Key, Names
 from quotes.resolve.titles import tells_whose
 
 LONGEST_BEFORE = 8  # tokens before a name that may say whose relative somebody is
