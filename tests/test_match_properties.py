@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from matching import ITEMS, SPEAKERS, decided_items
 
 from quotes.match import Decision, Groups, Item, group, judge, keys, settle_ids
+from quotes.match.facts import offices_of
 from quotes.records import Speaker
 
 
@@ -151,7 +152,8 @@ def test_bare_names_only_add_to_the_groups_of_full_names(items: list[Item]) -> N
 
 @settings(max_examples=150)
 @given(ITEMS)
-def test_bare_names_join_one_full_name_or_nobody(items: list[Item]) -> None:
+def test_bare_names_join_one_full_name_or_one_holder_of_an_office(items: list[Item]) -> None:
     for part in partition(group(items)):
-        if len(part) > 1:
-            assert not all(bare(items[place]) for place in part)
+        if len(part) > 1 and all(bare(items[place]) for place in part):
+            offices = [offices_of(items[place].speaker) for place in part]
+            assert frozenset.intersection(*offices)

@@ -133,3 +133,32 @@ def test_reasons_tell_what_speaks_for_it() -> None:
         "both are called president",
         "few people have that name; articles that give it in full: 4",
     )
+
+
+def holders(*titles: str, family: str = "Arroyuelo") -> list[Item]:
+    """The bare family name in an article for each title."""
+    return corpus(*(called(family, f"{title} {family}".strip()) for title in titles))
+
+
+@pytest.mark.parametrize(
+    ("items", "one"),
+    [
+        case("one-office", holders("President", "President", "President"), True),
+        case("abbreviated", holders("Sen.", "Senator"), True),
+        case("two-offices", holders("President", "President", "Judge"), False),
+        case("no-office", holders("Mr.", "Mr."), False),
+        case("his-and-hers", holders("President", "President", "Mrs."), True),
+        case("common-name", holders("Judge", "Judge", family="Smith"), False),
+        case("somebody-in-full", [*holders("Judge", "Judge"), *corpus("Inés Arroyuelo")], False),
+        case("by-an-initial", [*holders("Judge", "Judge"), *corpus("I. Arroyuelo")], False),
+    ],
+)
+def test_one_office_where_nobody_has_the_name_in_full(items: list[Item], one: bool) -> None:
+    groups = group(items)
+    assert (groups.of[0] == groups.of[1]) is one
+
+
+def test_holders_kept_apart_are_several() -> None:
+    items = holders("President", "President", "President")
+    groups = group(items, [Decision("keep-apart", (0,), (1,))])
+    assert len(set(groups.of)) == 3

@@ -75,6 +75,9 @@ def settle_surnames(
                 joins[party_of[unit]] = person.group
                 verdict = Verdict(True, SCORE, (ONLY_ONE, *why))
                 matches.append(evidence_on(unit, person.units[0], verdict))
+        for unit, other, why in family.same_holder(party_of, parties):
+            joins[party_of[unit]] = group_of[party_of[other]]
+            matches.append(evidence_on(unit, other, Verdict(True, SCORE, (ONLY_ONE, *why))))
         if len(family.people) <= MOST_CANDIDATES:
             free = (unit for unit in family.free if party_of[unit] not in joins)
             questions += (asked for unit in free for asked in _asked(unit, full or bare[:1]))
@@ -188,6 +191,28 @@ class _Family:
                 if why:
                     out[person].append((unit, why))
         return out
+
+    def same_holder(
+        self, party_of: Mapping[Unit, int], parties: Parties
+    ) -> Iterator[tuple[Unit, Unit, list[str]]]:
+        """Bare names that are one office's holder ("President Arroyuelo", here and there), where nobody
+        has the family name in full: each with the highest ranked, and why.
+
+        Only of a name that few people have, and where no other office is anybody's of that name.
+        """
+        holders = [unit for unit in self.free if self._offices(unit)]
+        if self.people or len(holders) < 2 or is_common_family(_name(holders[0]).family):
+            return
+        shared = frozenset.intersection(*map(self._offices, holders))
+        together = {party_of[unit] for unit in holders}
+        apart = any(parties.apart.get(one, set()) & together for one in together)
+        said = {_facts(unit) for unit in self.free}
+        marks = {_name(unit).suffix for unit in self.free}
+        if not shared or apart or len(marks) > 1:
+            return
+        if not any(facts_against(*two) for two in combinations(said, 2)):
+            why = [SAME_OFFICE.format(" and ".join(sorted(shared)))]
+            yield from ((unit, holders[0], why) for unit in holders[1:])
 
     def _by_sex(self, unit: Unit, named: Sequence[_Known]) -> _Known | None:
         """The only one of the sex that a title tells, or that the holder of the unit's office has.
