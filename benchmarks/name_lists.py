@@ -20,6 +20,8 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from word_lists import write
+
 LEAST_SHARE = 0.003
 """Bearers in 100 people from which a US family name is common: one in 33,000, some 8,000 people."""
 HIGH_SHARE = 0.02
@@ -164,12 +166,6 @@ def _listed_nicknames() -> Iterator[tuple[str, str]]:
         for row in csv.DictReader(lines):
             if row["relationship"] == "has_nickname":
                 yield row["name1"], row["name2"]
-
-
-def write(path: Path, rows: set[str] | list[str], about: str) -> None:
-    lines = [f"# {line}" for line in about.splitlines()] + sorted(rows)
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{path.name}: {len(rows)}")
 
 
 def main() -> None:

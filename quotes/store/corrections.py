@@ -15,6 +15,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from quotes.records import Quotation, Speaker
+from quotes.store.decisions import Decision, decide
 from quotes.store.ids import quotation_id, quotation_key
 
 SPEAKER = "speaker"
@@ -76,23 +77,22 @@ class Stored:
 
 def record(db: Database, correction: Correction) -> Correction:
     """Adds a correction and returns it with its id."""
-    cursor = db.execute(
-        "insert into decisions (action, a, b, who, at, reason, source, quotation, name, kind) "
-        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            correction.action,
-            correction.quote_id,
-            correction.speaker_id,
-            correction.who,
-            correction.at,
-            correction.reason,
-            correction.source,
-            correction.quotation,
-            correction.name,
-            correction.kind,
+    made = decide(
+        db,
+        Decision(
+            action=correction.action,
+            a=correction.quote_id,
+            b=correction.speaker_id,
+            who=correction.who,
+            at=correction.at,
+            reason=correction.reason,
+            source=correction.source,
+            quotation=correction.quotation,
+            name=correction.name,
+            kind=correction.kind,
         ),
     )
-    return dataclasses.replace(correction, id=cursor.lastrowid or 0)
+    return dataclasses.replace(correction, id=made.id)
 
 
 def corrections_of(db: Database, source: str) -> dict[str, Correction]:

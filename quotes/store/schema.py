@@ -10,6 +10,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from quotes.store.schema_matching import PEOPLE, WAITING, WATCHED
+
 MIGRATIONS = Migrations("quotes")
 
 _TABLES = (
@@ -293,113 +295,17 @@ def m002_decisions_about_speakers(db: Database) -> None:
         db.execute(f"alter table decisions add column {column} text")
 
 
-# What has to be matched again is known by itself, whoever writes and wherever it is interrupted:
-# appearances that are new or changed wait with `matched` 0; what went leaves the keys under which
-# others met it, and speakers whose quotations changed are named to be counted again.
-_WAITING = (
-    "alter table appearances add column matched integer not null default 0",
-    "create index idx_appearances_waiting on appearances (id) where matched = 0 and decided = ''",
-    "create index idx_appearances_decided on appearances (id) where decided != ''",
-    """
-create table appearance_keys (
-    appearance_id integer not null references appearances(id) on delete cascade,
-    key text not null, -- two appearances can only be one speaker where they share one
-    own integer not null, -- and for one of them it is its own
-    primary key (appearance_id, key)
-)""",
-    "create index idx_appearance_keys_key on appearance_keys (key, own)",
-    "create table touched_keys (key text not null, own integer not null, primary key (key, own))",
-    "create table touched_speakers (speaker_id text primary key)",
-    "create table matched_with (version text primary key)",  # the program that made the keys
-)
-_LEAVE_KEYS = (
-    "insert into touched_keys select key, own from appearance_keys "
-    "where appearance_id = old.id on conflict do nothing"
-)
-# Not "insert or ignore": the statement that fires a trigger overrules that.
-_TOUCH = "insert into touched_speakers select {id} where {id} is not null on conflict do nothing"
-_TOUCH_LINKED = (
-    "insert into touched_speakers select speaker_id from appearances "
-    "where id = {row}.appearance_id and speaker_id is not null on conflict do nothing"
-)
-_WATCHED = (
-    (
-        "appearances_leave",
-        "before delete on appearances",
-        (_LEAVE_KEYS, _TOUCH.format(id="old.speaker_id")),
-    ),
-    (
-        "appearances_change",
-        "after update of name, kind, role, forms on appearances",
-        (
-            _LEAVE_KEYS,
-            _TOUCH.format(id="new.speaker_id"),
-            "update appearances set matched = 0 where id = new.id",
-        ),
-    ),
-    (
-        "appearances_move",
-        "after update of speaker_id on appearances",
-        (_TOUCH.format(id="old.speaker_id"), _TOUCH.format(id="new.speaker_id")),
-    ),
-    (
-        "quote_appearances_come",
-        "after insert on quote_appearances",
-        (_TOUCH_LINKED.format(row="new"),),
-    ),
-    (
-        "quote_appearances_go",
-        "before delete on quote_appearances",
-        (_TOUCH_LINKED.format(row="old"),),
-    ),
-    (
-        "articles_move",
-        "after update of outlet, published on articles",
-        (
-            "insert into touched_speakers select quote_speakers.speaker_id "
-            "from quote_speakers join quotes on quotes.id = quote_id where article_id = new.id "
-            "on conflict do nothing",
-        ),
-    ),
-)
-
-
 @MIGRATIONS()
 def m003_what_waits_to_be_matched(db: Database) -> None:
     """Keys of appearances, and what changed since they were last matched."""
-    for statement in _WAITING:
+    for statement in WAITING:
         db.execute(statement.strip())
-    for name, event, actions in _WATCHED:
+    for name, event, actions in WATCHED:
         db.execute(f"create trigger {name} {event} begin {'; '.join(actions)}; end")
-
-
-_PEOPLE = (
-    """
-create table people (
-    id integer primary key,
-    name text not null,
-    kind text not null,
-    aliases text not null, -- JSON list
-    role text,
-    wikidata text,
-    speaker_id text references speakers(id) on delete set null, -- null where not quoted
-    matched integer not null default 0
-)""",
-    "create unique index idx_people_who on people (name, kind, coalesce(wikidata, ''))",
-    "create index idx_people_speaker_id on people (speaker_id)",
-    """
-create table people_keys (
-    person_id integer not null references people(id) on delete cascade,
-    key text not null,
-    own integer not null,
-    primary key (person_id, key)
-)""",
-    "create index idx_people_keys_key on people_keys (key, own)",
-)
 
 
 @MIGRATIONS()
 def m004_people_known_from_elsewhere(db: Database) -> None:
     """The lists of `quotes import --people`, with the keys under which their people are met."""
-    for statement in _PEOPLE:
+    for statement in PEOPLE:
         db.execute(statement.strip())
