@@ -65,7 +65,10 @@ class Names:
         self._surnames: dict[tuple[str, int], list[str]] = defaultdict(list)  # by letter and length
         self._named: dict[int, list[int]] = defaultdict(list)  # entity to offsets, in order
         self._told: dict[int, set[str]] = defaultdict(set)  # entity to genders by Mr, Mrs and Ms
-        self._at: dict[int, Mention] = {}  # by their offsets
+        self._own: dict[int, list[int]] = defaultdict(
+            list
+        )  # the same, of those for their own sake,
+        self._unread: dict[int, list[Mention]] = defaultdict(list)  # but for these
         # entity to how often the surname alone meant it
         self._alone: dict[int, int] = defaultdict(int)
 
@@ -99,21 +102,21 @@ class Names:
         """Record that a mention outside quotations names an entity."""
         entity.mentions.append(number)
         insort(self._named[entity.number], mention.start)
-        self._at[mention.start] = mention
+        self._unread[entity.number].append(mention)
 
     def _for_their_own_sake(self, entity: Entity) -> list[int]:
         """The offsets of an entity's mentions, but for those that only tell who another person is: "Una
         Moss, widow of Bo Moss".
 
         Who is called by the given name ("her brother Bo") is not whom the surname alone means either.
+        Each mention is read once, however often this is asked.
         """
-        last = entity.words[-1:]
-        return [
-            at
-            for at in self._named[entity.number]
-            if not self._is_aside(self._at[at])
-            and (len(words := self._at[at].words) > 1 or fold(words[0]) in last)
-        ]
+        own, last = self._own[entity.number], entity.words[-1:]
+        for mention in self._unread.pop(entity.number, ()):
+            given = len(mention.words) == 1 and fold(mention.words[0]) not in last
+            if not given and not self._is_aside(mention):
+                insort(own, mention.start)
+        return own
 
     def _new(self, words: tuple[str, ...], name: str, suffix: str) -> Entity:
         entity = Entity(len(self.entities), words, name, suffix=suffix)
