@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import datasette.handle_exception as error_pages
@@ -24,11 +23,9 @@ from quotes.site.databases import only_one, ours, places
 from quotes.site.deciding import change_speaker_page, only_shown_page, review_page, undo_page
 from quotes.site.editing import root_may
 from quotes.site.front import front_page
-from quotes.site.rendering import deciding_address, static
+from quotes.site.rendering import Page, answering, deciding_address, static
 from quotes.site.search import search_download, search_page
 from quotes.site.speaker import speaker_download, speaker_page
-
-Page = Callable[..., Awaitable[Any]]
 
 
 @hookimpl
@@ -66,7 +63,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Page]]:
             routes.append((rf"{start}/speakers/{action}$", change_speaker_page))
         else:
             routes.append((rf"{start}/-/(?:review|undo)$", only_shown_page))
-    return routes
+    return [(address, answering(page)) for address, page in routes]
 
 
 @hookimpl(optionalhook=True)
