@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from quotes.site import arrange, contents
+from quotes.site import arrange, contents, editing
 from quotes.site.rendering import database_of, missing, page
 
 
@@ -25,4 +25,5 @@ async def article_page(request: Any, datasette: Any) -> Any:
         "colours": {one.id: group.colour for group in speaking for one in group.quotations},
         "followers": arrange.followers(speaking),
     }
+    context |= await editing.about_article(datasette, request, article["id"])
     return await page(request, datasette, "article", context)
