@@ -97,15 +97,15 @@ def serve(
         bool,
         typer.Option(
             "--edit",
-            help="Let the reader decide about speakers; prints a link that signs in once.",
+            help="Let the reader decide and correct; prints a link that signs in once.",
         ),
     ] = False,
     who: Who = None,
 ) -> None:
     """Show the database in the browser, with Datasette, on this machine only.
 
-    With --edit also what `quotes review` asks, and renaming, splitting and undoing on a speaker's
-    page; without it nothing can be changed.
+    With --edit also what `quotes review` asks, renaming, splitting and undoing on a speaker's page, and
+    what `quotes correct` does on a quotation's; without it nothing can be changed.
 
     \b
     Examples:
