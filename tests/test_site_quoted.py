@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+# Before anything of quotes.site: Datasette loads its plugins when it is imported, and would find this
+# one half made.
+import datasette.app  # noqa: F401
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 from quotes.records import Span
 from quotes.site.contents import Said, Voice
 from quotes.site.credit import credit
+from quotes.site.listing import Piece
 from quotes.site.standing import pieces, words
 
 ANN, BO = Voice("Ann Lee", "ann-lee", "Mayor"), Voice("Bo Day", "bo-day")
@@ -35,6 +39,14 @@ def said(
 def stretch(marked: str) -> str:
     """What the text of `said` has between the first bracket and the last."""
     return re.sub(r"[][]", "", marked[marked.index("[") : marked.rindex("]")])
+
+
+def cut(marked: str, context: str, texts: bool = True) -> list[Piece]:
+    """The context in pieces; without the article's text where `texts` are left out."""
+    one = said(marked)
+    between = stretch(marked) if texts else ""
+    place = {"context": context, "start": one.segments[0].start, "stretch": between}
+    return pieces(one, place)
 
 
 INTERRUPTED = "No. “[We\nagreed,]” she said. “[No.]” He left."
@@ -70,8 +82,8 @@ def test_without_the_articles_text_something_may_stand_between() -> None:
 def test_the_context_with_the_quotation_marked(marked: str, expected: str, texts: bool) -> None:
     """The same where a published copy leaves the articles' texts out."""
     context = re.sub(r"[][]", "", expected)
-    found = pieces(said(marked), context, stretch(marked) if texts else "")
-    shown = "".join(f"[{piece}]" if quoted else piece for piece, quoted in found)
+    found = cut(marked, context, texts)
+    shown = "".join(f"[{piece.words}]" if piece.kind else piece.words for piece in found)
     assert shown == (expected if "[" in expected else "[We agreed.]")
 
 
@@ -82,10 +94,10 @@ WORDS = st.text("ab “”", min_size=1, max_size=4)
 def test_the_context_loses_nothing(before: str, after: str, parts: list[str]) -> None:
     marked = before + "|".join(f"[{part}]" for part in parts) + after
     context = re.sub(r"[][]", "", marked)
-    found = list(pieces(said(marked), context, stretch(marked)))
-    assert "".join(piece for piece, _ in found) == context
-    assert [piece for piece, quoted in found if quoted] == parts
-    guessed = [piece for piece, quoted in pieces(said(marked), context, "") if quoted]
+    found = cut(marked, context)
+    assert "".join(piece.words for piece in found) == context
+    assert [piece.words for piece in found if piece.kind] == parts
+    guessed = [piece.words for piece in cut(marked, context, texts=False) if piece.kind]
     assert guessed in (parts, [" ".join(parts)])
 
 

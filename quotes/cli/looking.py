@@ -105,7 +105,7 @@ def serve(
     """Show the database in the browser, with Datasette, on this machine only.
 
     With --edit also what `quotes review` asks, renaming, splitting and undoing on a speaker's page, and
-    what `quotes correct` does on a quotation's; without it nothing can be changed.
+    correcting on a quotation's; without it nothing can be changed.
 
     \b
     Examples:

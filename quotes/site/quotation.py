@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
-from urllib.parse import urlencode
 
 from quotes.site import editing
+from quotes.site.asked import Asked
 from quotes.site.credit import credit
 from quotes.site.rendering import database_of, missing, page, shown
+from quotes.site.search import search_address
 from quotes.site.standing import Standing, article_of, standing
 from quotes.site.wording import web_address
 
@@ -32,7 +34,7 @@ async def quotation_page(request: Any, datasette: Any) -> Any:
         "permalink": here,
         "published": published,
         "credit": credit(found.words, found.said, found.article, published or here),
-        "same_words": _search(urls, database.name, found),
+        "same_words": Asked(words=_phrase(found)).address(search_address(datasette, database.name)),
     }
     context |= await editing.about_article(datasette, request, found.article["id"], id_)
     return await page(request, datasette, "quotation", context)
@@ -45,8 +47,7 @@ async def correct_page(request: Any, datasette: Any) -> Any:
     return await editing.correct(request, datasette, database.name, id_, show)
 
 
-def _search(urls: Any, database: str, found: Standing) -> str:
-    """Where these words are looked for in all articles: the beginning of them as a phrase."""
-    first = found.words.strip("“”").partition("”")[0]
-    phrase = " ".join(first.replace('"', " ").split()[:SEARCHED])
-    return f"{urls.query(database, 'who_said')}?{urlencode({'words': f'“{phrase}”'})}"
+def _phrase(found: Standing) -> str:
+    """What is searched for to find the same words in other articles: their beginning, in marks."""
+    words = re.sub('[“”"]', " ", found.said.parts[0]).split()
+    return f"“{' '.join(words[:SEARCHED])}”"

@@ -92,7 +92,6 @@ async def page(
         "deciding": deciding,
         "static": partial(static, datasette),
         "quotes_places": places(datasette, deciding),
-        "static": partial(static, datasette),
     }
     html = await datasette.render_template(
         f"quotes/{name}.html", {**shared, **context}, request=request, view_name="quotes"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from quotes.records import Span
-from quotes.site import arrange
+from quotes.site import arrange, listing
 from quotes.site.arrange import Speaking
-from quotes.site.contents import Said, quotations_of_article
+from quotes.site.contents import Said, first, quotations_of_article, rows
+from quotes.site.listing import Piece
 
 Row = Mapping[str, Any]
 
@@ -26,7 +26,7 @@ class Standing:
     """A quotation and what its page shows of its surroundings.
 
     `words` are what was said, each stretch between marks: "“We agreed,” … “Nobody asked us.”".
-    `pieces` are the context as (words, whether they are quoted). `article` is a row with `id, title,
+    `pieces` are the context. `article` is a row with `id, title,
     outlet, published, url`; `before` and `after` are the article's quotations next to this one.
     `speaking` is whoever speaks in this quotation, `others` the other named or described speakers of
     the article. `elsewhere` are rows with `id, speaker, title, outlet, published` of quotations with
@@ -35,7 +35,7 @@ class Standing:
 
     said: Said
     words: str
-    pieces: tuple[tuple[str, bool], ...]
+    pieces: tuple[Piece, ...]
     article: Row
     before: Said | None
     after: Said | None
@@ -46,7 +46,7 @@ class Standing:
 
 
 _PLACE = """
-select quotes.context, quotes.group_id, articles.id, articles.title, articles.outlet,
+select quotes.context, quotes.start, quotes.group_id, articles.id, articles.title, articles.outlet,
   articles.published, articles.url,
   substr(articles.text, quotes.start + 1, quotes."end" - quotes.start) as stretch
 from quotes join articles on articles.id = quotes.article_id
@@ -66,7 +66,7 @@ order by quotes.article_published, quotes.id limit {ELSEWHERE}
 
 async def standing(database: Any, id_: str) -> Standing | None:
     """The quotation of this id where it stands, None where there is none."""
-    place = (await database.execute(_PLACE, {"id": id_})).first()
+    place = await first(database, _PLACE, {"id": id_})
     if place is None:
         return None
     said = await quotations_of_article(database, place["id"])
@@ -78,7 +78,7 @@ async def standing(database: Any, id_: str) -> Standing | None:
     return Standing(
         said=said[at],
         words=words(said[at], place["stretch"]),
-        pieces=tuple(pieces(said[at], place["context"], place["stretch"])),
+        pieces=tuple(pieces(said[at], place)),
         article=place,
         before=said[at - 1] if at else None,
         after=said[at + 1] if at + 1 < len(said) else None,
@@ -96,14 +96,13 @@ async def article_of(database: Any, id_: str) -> Row | None:
     """
     article = id_.rpartition("-")[0]
     sql = "select id, coalesce(title, id) as title from articles where id = :id"
-    row: Row | None = (await database.execute(sql, {"id": article})).first()
-    return row
+    return await first(database, sql, {"id": article})
 
 
 async def _same_words(database: Any, id_: str, group: str | None) -> tuple[Row, ...]:
     if group is None:
         return ()
-    return tuple((await database.execute(_SAME_WORDS, {"group": group, "id": id_})).rows)
+    return tuple(await rows(database, _SAME_WORDS, {"group": group, "id": id_}))
 
 
 def _names(everybody: Sequence[Speaking], speaking: Speaking) -> Iterator[str]:
@@ -120,7 +119,7 @@ def words(said: Said, stretch: str) -> str:
     left out.
     """
     shown = ""
-    parts = [f"“{' '.join(part.split())}”" for part in _parts(said)]
+    parts = [f"“{' '.join(part.split())}”" for part in said.parts]
     for part, (one, next_) in zip(parts, pairwise(said.segments), strict=False):
         start = said.segments[0].start
         between = stretch[one.end - start : next_.start - start]
@@ -129,41 +128,25 @@ def words(said: Said, stretch: str) -> str:
     return shown + parts[-1]
 
 
-def pieces(said: Said, context: str, stretch: str) -> Iterator[tuple[str, bool]]:
-    """The context cut into the reporter's words and the quoted ones.
+def pieces(said: Said, place: Row) -> list[Piece]:
+    """The context cut into the reporter's words and the quoted ones, also where the texts are left out.
 
-    A context without the quotation (a damaged database) gives way to its words.
+    `place` is a row with `context, start, stretch`.
     """
-    position = at = max(0, context.find(stretch))
-    cut = []
-    for part, segment in zip(_parts(said), said.segments, strict=True):
-        begin = at + segment.start - said.segments[0].start if stretch else -1
-        if not context.startswith(part, begin) or begin < position:
-            begin = _place(context, part, position)
-        if begin < 0:
-            yield said.text, True
-            return
-        cut.append(Span(begin, begin + len(part)))
-        position = begin + len(part)
-    position = 0
-    for begin, end in cut:
-        yield context[position:begin], False
-        yield context[begin:end], True
-        position = end
-    yield context[position:], False
+    if place["stretch"]:
+        return list(listing.pieces(place, said, ()))
+    context, position, cut = place["context"], 0, []
+    for part in said.parts:
+        at = _behind_mark(context, part, position)
+        if at < 0:
+            return [Piece(said.text, "quoted")]
+        cut += [Piece(context[position:at]), Piece(part, "quoted")]
+        position = at + len(part)
+    return [*cut, Piece(context[position:])]
 
 
-def _place(context: str, part: str, position: int) -> int:
+def _behind_mark(context: str, part: str, position: int) -> int:
     """Where the words begin, behind a quotation mark if they stand behind one; -1 for nowhere."""
     found = [context.find(mark + part, position) + 1 for mark in _OPENING]
     behind = [at for at in found if at > 0]
     return min(behind) if behind else context.find(part, position)
-
-
-def _parts(said: Said) -> Iterator[str]:
-    """The words of each segment; the quotation's text joins them by a space."""
-    start = 0
-    for segment in said.segments:
-        end = start + segment.end - segment.start
-        yield said.text[start:end]
-        start = end + 1
