@@ -32,6 +32,7 @@ from quotes.site.pages import (
     speaker_page,
     undo_page,
 )
+from quotes.site.robots import robots_txt
 
 # Datasette serves a plugin's static files under the name of its distribution.
 _DISTRIBUTION = "newsquotes"
@@ -68,6 +69,8 @@ def register_routes(datasette: Any) -> list[tuple[str, Page]]:
             routes.append((rf"{start}/speakers/{action}$", change_speaker_page))
         else:
             routes.append((rf"{start}/-/(?:review|undo)$", only_shown_page))
+    if routes:
+        routes.append((r"^/robots\.txt$", robots_txt))
     return routes
 
 

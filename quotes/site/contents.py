@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quotes.records import Span
+from quotes.site import left_out
 from quotes.site.wording import SURE, UNKNOWN, certainty, sentences
 
 Row = Mapping[str, Any]
@@ -186,13 +187,17 @@ async def quotations_of_speaker(
 
 def _in_context(row: Row, voice: Voice) -> InContext:
     said = _said(row, [voice])
+    if row["stretch"]:
+        pieces = tuple(_pieces(row["context"], row["stretch"], row["start"], said.segments))
+    else:
+        pieces = left_out.pieces(row["context"], said.text, said.segments)
     return InContext(
         said=said,
         article_id=row["article_id"],
         title=row["title"] or row["article_id"],
         outlet=row["outlet"],
         published=row["published"],
-        pieces=tuple(_pieces(row["context"], row["stretch"], row["start"], said.segments)),
+        pieces=pieces,
     )
 
 

@@ -10,7 +10,7 @@ from datasette import Forbidden, Response
 from datasette.utils import tilde_decode
 
 from quotes.publish.descriptions import queries
-from quotes.site import arrange, contents, editing, wording
+from quotes.site import arrange, contents, editing, left_out, wording
 from quotes.site.contents import Voice
 from quotes.site.databases import check_may_see, ours, places
 
@@ -59,6 +59,9 @@ async def article_page(request: Any, datasette: Any) -> Any:
         "colours": {one.id: group.colour for group in speaking for one in group.quotations},
         "followers": arrange.followers(speaking),
     }
+    if not article["text"]:
+        context["contexts"] = await left_out.contexts(database, article["id"])
+        return await _page(request, datasette, "article_left_out", context)
     return await _page(request, datasette, "article", context)
 
 
