@@ -12,8 +12,8 @@ from typing import Any
 
 from quotes.records import Span
 
-# What may stand before quoted words, to tell them from the same words of the reporter.
-_OPENING = "[“”„«»‹›\"'‘’]"
+# Behind a quotation mark of any kind.
+_OPENING = "(?<=[“”„«»‹›\"'‘’])"
 
 Pieces = tuple[tuple[str, bool], ...]
 
@@ -21,10 +21,13 @@ Pieces = tuple[tuple[str, bool], ...]
 def pieces(context: str, words: str, segments: Sequence[Span]) -> Pieces:
     """The context in pieces with the quoted ones marked: (words, whether they are quoted).
 
-    `words` are the quotation's segments joined by a space. A context that lacks one of them (a
-    damaged database) gives way to the words.
+    `words` are the quotation's segments joined by a space. Where the reporter uses the same words,
+    those behind a quotation mark are meant: “No.” in 'No one knew. “No.” he said'. A context that
+    lacks a part (a damaged database) gives way to the words.
     """
-    return tuple(_pieces(context, list(_parts(words, segments)))) or ((words, True),)
+    parts = list(_parts(words, segments))
+    found = _pieces(context, parts, _OPENING) or _pieces(context, parts, "") or [(words, True)]
+    return tuple(found)
 
 
 def _parts(words: str, segments: Sequence[Span]) -> Iterator[str]:
@@ -35,22 +38,17 @@ def _parts(words: str, segments: Sequence[Span]) -> Iterator[str]:
         start += length + 1
 
 
-def _pieces(context: str, parts: Sequence[str]) -> list[tuple[str, bool]]:
+def _pieces(context: str, parts: Sequence[str], before: str) -> list[tuple[str, bool]]:
+    """The pieces where each part stands behind the expression `before`; none if one doesn't."""
     found = []
     position = 0
     for part in parts:
-        at = _place(context, part, position)
-        if at < 0:
+        match = re.compile(before + re.escape(part)).search(context, position)
+        if not match:
             return []
-        found += [(context[position:at], False), (part, True)]
-        position = at + len(part)
+        found += [(context[position : match.start()], False), (part, True)]
+        position = match.end()
     return [*found, (context[position:], False)]
-
-
-def _place(context: str, part: str, position: int) -> int:
-    """Where the part begins, behind a quotation mark if it stands behind one anywhere."""
-    marked = re.compile(rf"(?<={_OPENING}){re.escape(part)}").search(context, position)
-    return marked.start() if marked else context.find(part, position)
 
 
 async def contexts(database: Any, article_id: str) -> dict[str, Pieces]:
