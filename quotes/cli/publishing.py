@@ -60,8 +60,10 @@ def publish(
       quotes publish site/ --without-text --title "Harledon in quotations"
       quotes publish site/ --allow-robots --db archive.db
     """
+    from quotes import store
     from quotes.publish import prepare
 
+    store.bring_up_to_date(db)
     prepared = prepare(
         db, folder, texts=not without_text, robots=allow_robots, title=title and title.strip()
     )
