@@ -53,6 +53,25 @@ def test_publishing_again_replaces_ours_and_leaves_the_rest(small: Path, tmp_pat
     assert list(described["databases"]) == ["herald-2026-v2"]
 
 
+@pytest.mark.parametrize(
+    ("name", "copied", "image"),
+    [
+        pytest.param("__My__Archive 50% é?.db", "My__Archive-50.db", "my--archive-50", id="signs"),
+        pytest.param("цитаты.db", "quotes.db", "quotes", id="no-letter-is-left"),
+    ],
+)
+def test_names_that_cannot_stand_in_an_address(
+    small: Path, tmp_path: Path, name: str, copied: str, image: str
+) -> None:
+    db = small.rename(tmp_path / name)
+    said = publishing.publish(db, tmp_path / "my site", "--title", " ")
+    assert [path.name for path in (tmp_path / "my site").glob("*.db")] == [copied]
+    assert f"docker build -t {image} ." in said
+    assert f"cd '{tmp_path}/my site'\n" in said
+    described = yaml.safe_load((tmp_path / "my site/metadata.yml").read_text("utf-8"))
+    assert described["title"] == "Who said what"
+
+
 def test_a_database_of_somebody_else_in_the_folder_stays(small: Path, tmp_path: Path) -> None:
     folder = tmp_path / "site"
     publishing.publish(small, folder)
@@ -140,7 +159,7 @@ def test_a_damaged_database(small: Path, tmp_path: Path) -> None:
     content = bytearray(small.read_bytes())
     content[(page - 1) * 4096 : page * 4096] = b"x" * 4096
     small.write_bytes(content)
-    assert "`quotes check` says whether it is sound" in refusal(small, tmp_path / "site")
+    assert "`quotes check` says whether the database is sound" in refusal(small, tmp_path / "site")
     assert not (tmp_path / "site").exists()
 
 

@@ -64,9 +64,9 @@ def publish(
     from quotes.publish import prepare
 
     store.bring_up_to_date(db)
-    prepared = prepare(
-        db, folder, texts=not without_text, robots=allow_robots, title=title and title.strip()
-    )
+    name = title and title.strip()
+    with show.busy(f"Copying {db}"):
+        prepared = prepare(db, folder, texts=not without_text, robots=allow_robots, title=name)
     _print(prepared)
 
 

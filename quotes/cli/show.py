@@ -64,6 +64,18 @@ def progress(what: str) -> Iterator[Callable[[int], object]]:
         yield lambda count: bar.advance(task, count)
 
 
+@contextmanager
+def busy(what: str) -> Iterator[None]:
+    """Says what takes its time, where stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what):
+        yield
+
+
 def print_json(value: object) -> None:
     """One JSON value on stdout."""
     print(json.dumps(value, ensure_ascii=False, indent=2))

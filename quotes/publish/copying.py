@@ -65,7 +65,8 @@ def copy_database(source: Path, target: Path, *, texts: bool) -> Copied:
             return Copied(*_counts(work), tuple(left_out))
     except sqlite3.DatabaseError as error:
         raise DatabaseProblem(
-            f"{source} can't be copied ({error}); `quotes check` says whether it is sound."
+            f"{source} can't be copied ({error}); make room if the disk is full, else `quotes check` "
+            "says whether the database is sound."
         ) from error
     finally:
         target.with_suffix(".work").unlink(missing_ok=True)

@@ -25,14 +25,14 @@ _PYTHON = "3.13"
 
 PORT = 8001
 
-# For strangers. Nothing changes until it is published again, so browsers may keep a page for some
-# minutes; nobody's question may keep the machine busy for long; and the whole file at one click is
-# not what a newsroom means by a site.
-_PUBLIC = {"default_cache_ttl": 300, "sql_time_limit_ms": 2000, "allow_download": False}
+# As at home, so that what answers there answers here; but nothing changes until it is published
+# again, so that browsers may keep a page for some minutes, and the whole file at one click is not what a
+# newsroom means by a site.
+_PUBLIC = SETTINGS | {"default_cache_ttl": 300, "allow_download": False}
 
 _DOCKERFILE = """\
 {made_by}
-# docker build -t {name} . && docker run --rm -p {port}:{port} {name}
+# docker build -t {image} . && docker run --rm -p {port}:{port} {image}
 FROM python:{python}-slim
 WORKDIR /app
 COPY {wheel} {plugins}/
@@ -76,6 +76,11 @@ class Site:
     def database(self) -> str:
         return f"{self.name}.db"
 
+    @property
+    def image(self) -> str:
+        """What Docker calls it: small letters, digits, and - between them."""
+        return self.name.lower().replace("_", "-")
+
 
 def metadata(site: Site) -> dict[str, Any]:
     """`metadata.yml` for the copy: without what is empty in it."""
@@ -102,7 +107,7 @@ def dockerfile(site: Site) -> str:
     options = ["-i", site.database, "--inspect-file", INSPECTED, "--metadata", DESCRIBED]
     return _DOCKERFILE.format(
         made_by=MADE_BY,
-        name=site.name.lower(),
+        image=site.image,
         port=PORT,
         python=_PYTHON,
         wheel=site.wheel,
@@ -145,17 +150,15 @@ def commands(site: Site) -> dict[str, str]:
         "Cloud Run": f"datasette publish cloudrun {site.database} --service NAME {shared}",
         "Fly": f"datasette publish fly {site.database} --app NAME {shared}",
         "Heroku": f"datasette publish heroku {site.database} --name NAME {shared}",
-        "Docker": f"docker build -t {site.name.lower()} . && "
-        f"docker run --rm -p {PORT}:{PORT} {site.name.lower()}",
+        "Docker": f"docker build -t {site.image} . && docker run --rm -p {PORT}:{PORT} {site.image}",
     }
 
 
 def _options(described: str) -> list[str]:
     """Options of `datasette serve` besides the files; from 1.0 on it reads queries from `--config`."""
     config = ["--config", described] if _is_at_least_1() else []
-    settings = SETTINGS | _PUBLIC
     return config + [
-        word for name, value in settings.items() for word in ("--setting", name, _typed(value))
+        word for name, value in _PUBLIC.items() for word in ("--setting", name, _typed(value))
     ]
 
 

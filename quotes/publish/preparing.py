@@ -160,8 +160,9 @@ def _inspect(folder: Path, database: str) -> None:
         errors="replace",
     )
     if done.returncode:
+        said = done.stderr.strip().splitlines() or ["it gives no reason"]
         raise QuotesError(
-            f"Datasette can't count the rows of the copy: {done.stderr.strip().splitlines()[-1:]}"
+            f"Datasette can't count the rows of the copy ({said[-1]}); does `datasette --version` work?"
         )
 
 
