@@ -6,6 +6,10 @@ import asyncio
 from html.parser import HTMLParser
 from typing import Any
 
+# Before anything of quotes.site: Datasette loads its plugins when it is imported, and would find this
+# one half made.
+import datasette.app  # noqa: F401
+
 TYPED = {
     "blank": "",
     "spaces": "  ",

@@ -31,7 +31,7 @@ Allow: /-/static
 """
 
 
-async def robots_txt(datasette: Any) -> Any:
-    """The rules as robots read them."""
+async def robots_txt(request: Any, datasette: Any) -> Any:
+    """`/robots.txt`: the rules as robots read them."""
     let_in = (datasette.plugin_config(PLUGIN) or {}).get("robots") == "allowed"
     return Response.text(_LET_IN if let_in else _KEPT_OUT)
