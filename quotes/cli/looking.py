@@ -43,7 +43,7 @@ def search(
     """
     from quotes import store
 
-    with store.opened(db) as database:
+    with store.opened(db, to_read=True) as database:
         hits = store.search(database, text, speaker=speaker, since=since, until=until)
         found = show.print_hits(hits, limit)
     if not found:
@@ -136,7 +136,7 @@ def stats(
     """
     from quotes import store
 
-    with store.opened(db) as database:
+    with store.opened(db, to_read=True) as database:
         found = store.stats(database)
     if json:
         show.print_json(found)
@@ -155,12 +155,14 @@ def check(db: Db = Path(show.DEFAULT_DB)) -> None:
       quotes check
     """
     from quotes import store
+    from quotes.published import copy_of
 
     findings = 0
-    with store.opened(db) as database:
+    with store.opened(db, to_read=True) as database:
+        copy = copy_of(database.conn)
         for sentence in store.check(database):
             findings += 1
             print(sentence)
     if findings:
         raise typer.Exit(NOTHING_DONE)
-    show.say(f"{db} is sound.")
+    show.say(f"{db} is sound{show.kind_of(copy)}.")

@@ -26,6 +26,7 @@ from quotes.site.editing import root_may
 from quotes.site.front import front_page
 from quotes.site.quotation import correct_page, quotation_page
 from quotes.site.rendering import Page, answering, deciding_address, static
+from quotes.site.robots import robots_txt
 from quotes.site.search import search_download, search_page
 from quotes.site.speaker import speaker_download, speaker_page
 
@@ -68,6 +69,8 @@ def register_routes(datasette: Any) -> list[tuple[str, Page]]:
         else:
             routes.append((rf"{start}/-/(?:review|undo)$", only_shown_page))
             routes.append((rf"{start}/quotes/[^/.]+/-/correct$", only_shown_page))
+    if routes:
+        routes.append((r"^/robots\.txt$", robots_txt))
     return [(address, answering(page)) for address, page in routes]
 
 
