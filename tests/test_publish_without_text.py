@@ -215,8 +215,10 @@ def test_the_speakers_page_marks_the_words_in_their_contexts(client: Client) -> 
     marks = [words for _, words in page.marks]
     assert marks[:3] == ["We never agreed to that,", "We never agreed to that,", "Nobody asked us."]
     assert "she told the Herald." in page.text
-    address = next(link for link, words in page.links if words == "permalink")
-    assert address.partition("#")[2] in read(client, address.partition("#")[0][7:]).ids
+    quotation = read(client, page.link("permalink").removeprefix("/quotes"))
+    assert [words for _, words in quotation.marks] == marks[:1]
+    address, anchor = quotation.link("Read it in the article").removeprefix("/quotes").split("#")
+    assert anchor in read(client, address).ids
 
 
 @pytest.mark.parametrize(
