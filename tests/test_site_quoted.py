@@ -45,7 +45,8 @@ def cut(marked: str, context: str, texts: bool = True) -> list[Piece]:
     """The context in pieces; without the article's text where `texts` are left out."""
     one = said(marked)
     between = stretch(marked) if texts else ""
-    return list(pieces({"context": context, "stretch": between}, one, ()))
+    place = {"context": context, "start": one.segments[0].start, "stretch": between}
+    return list(pieces(place, one, ()))
 
 
 INTERRUPTED = "No. “[We\nagreed,]” she said. “[No.]” He left."

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from quotes.site import arrange
+from quotes.site import arrange, listing
 from quotes.site.arrange import Speaking
 from quotes.site.contents import Said, first, quotations_of_article, rows
-from quotes.site.listing import Piece, pieces
+from quotes.site.listing import Piece
 
 Row = Mapping[str, Any]
 
@@ -43,7 +43,7 @@ class Standing:
 
 
 _PLACE = """
-select quotes.context, quotes.group_id, articles.id, articles.title, articles.outlet,
+select quotes.context, quotes.start, quotes.group_id, articles.id, articles.title, articles.outlet,
   articles.published, articles.url,
   substr(articles.text, quotes.start + 1, quotes."end" - quotes.start) as stretch
 from quotes join articles on articles.id = quotes.article_id
@@ -75,7 +75,7 @@ async def standing(database: Any, id_: str) -> Standing | None:
     return Standing(
         said=said[at],
         words=words(said[at], place["stretch"]),
-        pieces=tuple(pieces(place, said[at], ())),
+        pieces=tuple(listing.pieces(place, said[at], ())),
         article=place,
         before=said[at - 1] if at else None,
         after=said[at + 1] if at + 1 < len(said) else None,
