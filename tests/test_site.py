@@ -16,7 +16,7 @@ from site_client import TYPED, Client, Reader
 
 from quotes.publish.descriptions import metadata, queries
 from quotes.publish.serving import site
-from quotes.site.pages import PAGE_SIZE
+from quotes.site.speaker import PAGE_SIZE
 
 EXTRA = PAGE_SIZE + 3
 TABLES = metadata()["databases"]["quotes"]["tables"]

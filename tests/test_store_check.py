@@ -56,6 +56,11 @@ DAMAGE = {
     "link missing": ("delete from quote_speakers", "names the speaker ann-lee but is linked to"),
     "link to another": ("update quotes set speaker_id = null where start = 1", "names the speaker"),
     "name missing": ("delete from speaker_names", "no name in speaker_names"),
+    "another outlet": ("update quotes set article_outlet = 'Elsewhere'", "another outlet or date"),
+    "no date": (
+        "update quotes set article_published = null where start = 1",
+        "another outlet or date",
+    ),
     "unmatched": ("update appearances set speaker_id = null", "is not matched"),
     "retired id in use": (
         "insert into retired_ids select id, id from speakers",

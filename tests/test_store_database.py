@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
 from storing import unwritable_database
 
 from quotes.errors import DatabaseProblem
 from quotes.store import open_database, opened, thrown_away, transaction
-from quotes.store.schema import SEARCHED
+from quotes.store.schema import MIGRATIONS, SEARCHED
 
 CONTRACT = {
     "articles": "id title outlet byline published url source language text sha256 words "
@@ -65,6 +67,41 @@ def test_full_text_search_follows_the_table(path: Path, table: str) -> None:
         assert db[table].detect_fts() == f"{table}_fts"
         kept_by = {f"{table}_{event}" for event in ("ai", "ad", "au")}
         assert kept_by <= {trigger.name for trigger in db[table].triggers}
+
+
+def placed(db: Database) -> list[tuple[str | None, str | None]]:
+    return db.execute("select article_outlet, article_published from quotes order by id").fetchall()
+
+
+def an_article(db: Database) -> None:
+    db.execute(
+        "insert into articles (id, source, outlet, published, text, sha256, words, imported) "
+        "values ('mill', 'mill.txt', 'Herald', '2026-03-01', '“No.”', '', 1, '')"
+    )
+    db.execute(
+        'insert into quotes (id, article_id, text, segments, start, "end", extent, paragraph, '
+        "context, confidence, why) values ('mill-1', 'mill', 'No.', '[[1, 4]]', 1, 4, 'full', 0, '', 0, '[]')"
+    )
+
+
+def test_quotations_have_the_outlet_and_date_of_their_article(path: Path) -> None:
+    with opened(path, create=True) as db:
+        an_article(db)
+        assert placed(db) == [("Herald", "2026-03-01")]
+        db.execute("update articles set published = null, outlet = 'Post'")
+        assert placed(db) == [("Post", None)]
+
+
+def test_a_database_of_an_earlier_version_gets_them(path: Path) -> None:
+    earlier = Migrations("quotes")
+    earlier._migrations = MIGRATIONS._migrations[:4]
+    with closing(sqlite3.connect(path)) as connection:
+        db = Database(connection)
+        earlier.apply(db)
+        an_article(db)
+        connection.commit()
+    with opened(path) as db:
+        assert placed(db) == [("Herald", "2026-03-01")]
 
 
 def test_full_text_search_survives_vacuum_and_deletes(path: Path) -> None:

@@ -81,8 +81,9 @@ def export(
       quotes export quote_list --output quotations.csv
       quotes export speakers --format json
     """
-    from quotes import publish
+    from quotes import publish, store
 
+    store.bring_up_to_date(db)
     params = dict(pair(each, "--param", "K=V") for each in param or ())
     publish.export(db, name, format=format.value, params=params, output=output, raw=raw)
 
@@ -111,8 +112,9 @@ def serve(
       quotes serve --open
       quotes serve --edit --open
     """
-    from quotes import publish
+    from quotes import publish, store
 
+    store.bring_up_to_date(db)
     editor = None
     if edit:
         from quotes.pipeline import Editing

@@ -19,19 +19,14 @@ from datasette.utils import tilde_encode
 from quotes import __version__
 from quotes.publish.editing import PERMISSION, editor_of
 from quotes.publish.functions import register
+from quotes.site.article import article_page
 from quotes.site.cells import cell
 from quotes.site.databases import ours, places
+from quotes.site.deciding import change_speaker_page, only_shown_page, review_page, undo_page
 from quotes.site.editing import root_may
-from quotes.site.pages import (
-    article_page,
-    change_speaker_page,
-    deciding_address,
-    front,
-    only_shown_page,
-    review_page,
-    speaker_page,
-    undo_page,
-)
+from quotes.site.front import front
+from quotes.site.rendering import deciding_address
+from quotes.site.speaker import speaker_page
 
 # Datasette serves a plugin's static files under the name of its distribution.
 _DISTRIBUTION = "newsquotes"

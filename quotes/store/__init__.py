@@ -29,7 +29,14 @@ from quotes.store.corrections import (
     record,
     struck_out,
 )
-from quotes.store.database import analyse, open_database, opened, thrown_away, transaction
+from quotes.store.database import (
+    analyse,
+    bring_up_to_date,
+    open_database,
+    opened,
+    thrown_away,
+    transaction,
+)
 from quotes.store.decisions import (
     KEEP_APART,
     MERGE,
@@ -113,6 +120,7 @@ __all__ = [
     "all_wait",
     "analyse",
     "assign",
+    "bring_up_to_date",
     "change_of",
     "check",
     "choose_speaker",

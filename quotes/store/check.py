@@ -49,6 +49,11 @@ _QUERIES = (
         "where quotes.speaker_id is not one",
     ),
     (
+        "Quotation {} has another outlet or date than its article; `quotes refresh` mends it.",
+        "select quotes.id from quotes join articles on articles.id = article_id "
+        "where (article_outlet, article_published) is not (outlet, published)",
+    ),
+    (
         "In article {}, {!r} is not matched to a speaker yet; `quotes match` does it.",
         "select article_id, name from appearances where speaker_id is null",
     ),

@@ -82,6 +82,24 @@ def opened(path: str | Path, *, create: bool = False) -> Iterator[Database]:
         db.close()
 
 
+def bring_up_to_date(path: Path) -> None:
+    """Gives a database of an earlier version the newest schema, before something only reads it.
+
+    What is missing, or none of this program's, is left to the reader to refuse. Raises
+    DatabaseProblem where it can't be written.
+    """
+    if not path.is_file():
+        return
+    with closing(sqlite3.connect(path, timeout=LOCK_TIMEOUT)) as connection:
+        try:
+            db = Database(connection, execute_plugins=False)
+            old = bool(MIGRATIONS.applied(db)) and bool(MIGRATIONS.pending(db))
+        except sqlite3.DatabaseError:
+            return
+    if old:
+        open_database(path, create=False).close()
+
+
 @contextmanager
 def thrown_away(path: str | Path) -> Iterator[Database]:
     """A copy of the database (an empty one where there is none) that is deleted afterwards.

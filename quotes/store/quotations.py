@@ -31,6 +31,15 @@ def save_quotations(db: Database, article_id: str, stored: Sequence[Stored]) -> 
         "update articles set quote_count = :count where id = :id and quote_count != :count",
         {"count": len(after), "id": article_id},
     )
+    db.execute(_PLACE, {"id": article_id})
+
+
+# Triggers do it for whoever writes; this mends what was changed by hand.
+_PLACE = """
+update quotes set (article_outlet, article_published) =
+    (select outlet, published from articles where id = :id)
+where article_id = :id and (article_outlet, article_published) is not
+    (select outlet, published from articles where id = :id)"""
 
 
 def load_keyed(db: Database, article_id: str) -> list[tuple[str, Quotation]]:

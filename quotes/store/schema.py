@@ -10,6 +10,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from quotes.store.schema_browsing import PLACED
 from quotes.store.schema_matching import PEOPLE, WAITING, WATCHED
 
 MIGRATIONS = Migrations("quotes")
@@ -308,4 +309,11 @@ def m003_what_waits_to_be_matched(db: Database) -> None:
 def m004_people_known_from_elsewhere(db: Database) -> None:
     """The lists of `quotes import --people`, with the keys under which their people are met."""
     for statement in PEOPLE:
+        db.execute(statement.strip())
+
+
+@MIGRATIONS()
+def m005_quotations_with_outlet_and_date(db: Database) -> None:
+    """Each quotation has its article's outlet and date at hand, so that big lists open at once."""
+    for statement in PLACED:
         db.execute(statement.strip())
