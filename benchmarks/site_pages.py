@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -92,24 +92,18 @@ def _first(db: sqlite3.Connection, sql: str, *values: Any) -> list[Any]:
 
 
 def _words(db: sqlite3.Connection) -> tuple[str, str]:
-    """A common word, and the commonest one. They are as full-text search finds them: "taxes" as "tax"."""
+    """A common word of some length, and the commonest one of all."""
     db.execute("create virtual table temp.terms using fts5vocab(main, quotes_fts, row)")
-    total = _first(db, "select count(*) from quotes")[0]
-    by_frequency = (
-        "select term from temp.terms where length(term) > 3 and term glob '[a-z]*' "
-        f"order by abs(doc - {total} * ?), term limit 100"
-    )
-    return _findable(db, by_frequency, COMMON), _findable(db, by_frequency, 1.0)
+    common = COMMON * _first(db, "select count(*) from quotes")[0]
+    near = "select term from temp.terms where length(term) > 5 order by abs(doc - ?), term limit 50"
+    commonest = "select term from temp.terms order by doc desc, term limit 50"
+    return _findable(db, _first(db, near, common)), _findable(db, _first(db, commonest))
 
 
-def _findable(db: sqlite3.Connection, by_frequency: str, share: float) -> str:
-    """The first term that finds itself: a stem need not be its own stem."""
+def _findable(db: sqlite3.Connection, terms: Sequence[str]) -> str:
+    """The first term that finds something: full-text search keeps stems, which may have other stems."""
     found = "select exists (select 1 from quotes_fts where quotes_fts match 'text : ' || ?)"
-    return next(
-        str(term)
-        for term in _first(db, by_frequency, share)
-        if _first(db, found, search_words(term))[0]
-    )
+    return next(term for term in terms if _first(db, found, search_words(term))[0])
 
 
 def _phrase(db: sqlite3.Connection) -> str:
