@@ -13,20 +13,44 @@ _PHRASE_OR_WORD = re.compile(
 # An expression that is valid and finds nothing.
 NOTHING = '""'
 
+# Between two terms: both stand within so many words of each other.
+NEAR = "NEAR"
+NEAR_WORDS = 10
+
 
 def full_text_query(text: str) -> str:
     """An FTS5 expression, always valid, for all words and phrases of a text; "" where it has none.
 
-    Words must all be there, phrases word for word, and a star at a word's end stands for any
-    ending; every operator is a word like others:
-    `prison* “never agreed” OR` becomes `"prison"* "never agreed" "OR"`.
+    Words must all be there, phrases word for word, a star at a word's end stands for any ending,
+    and NEAR in capitals between two terms asks for both close together; every other operator is a
+    word like others: `prison* “never agreed” OR` becomes `"prison"* "never agreed" "OR"`, and
+    `bridge NEAR closed` becomes `NEAR("bridge" "closed", 10)`.
     """
-    terms = []
+    groups: list[list[str]] = []
+    near = False
     # SQLite would stop reading at a NUL and miss the closing mark.
     for match in _PHRASE_OR_WORD.finditer(text.replace("\0", " ")):
-        word, phrase = match["word"], match["phrase"]
-        term = phrase if word is None else word.rstrip("*")
-        if any(char.isalnum() for char in term):
-            star = "*" if word and word.endswith("*") else ""
-            terms.append(f'"{term}"{star}')
-    return " ".join(terms)
+        if match["word"] == NEAR and groups and not near:
+            near = True
+        elif term := _term(match):
+            if near:
+                groups[-1].append(term)
+            else:
+                groups.append([term])
+            near = False
+    if near:  # nothing follows it: a word like others
+        groups.append([f'"{NEAR}"'])
+    return " ".join(
+        group[0] if len(group) == 1 else f"NEAR({' '.join(group)}, {NEAR_WORDS})"
+        for group in groups
+    )
+
+
+def _term(match: re.Match[str]) -> str:
+    """A word or phrase in FTS5's marks; "" for what has no letter or digit."""
+    word, phrase = match["word"], match["phrase"]
+    term = phrase if word is None else word.rstrip("*")
+    if not any(char.isalnum() for char in term):
+        return ""
+    star = "*" if word and word.endswith("*") else ""
+    return f'"{term}"{star}'

@@ -169,12 +169,12 @@ def _write_plain(*, delimiter: str, safe: bool) -> Writer:
     def write(file: TextIO, columns: Sequence[str], rows: Iterable[Row]) -> None:
         writer = csv.writer(file, delimiter=delimiter)
         writer.writerow(columns)
-        writer.writerows([_harmless(value) for value in row] if safe else row for row in rows)
+        writer.writerows([harmless(value) for value in row] if safe else row for row in rows)
 
     return write
 
 
-def _harmless(value: Any) -> Any:
+def harmless(value: Any) -> Any:
     """Text that a spreadsheet would run, with an apostrophe: "=1+1" becomes "'=1+1"."""
     if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA_STARTS):
         return f"'{value}"

@@ -16,20 +16,17 @@ import datasette.handle_exception as error_pages
 from datasette import hookimpl
 from datasette.utils import tilde_encode
 
-from quotes import __version__
 from quotes.publish.editing import PERMISSION, editor_of
 from quotes.publish.functions import register
 from quotes.site.article import article_page
 from quotes.site.cells import cell
-from quotes.site.databases import ours, places
+from quotes.site.databases import only_one, ours, places
 from quotes.site.deciding import change_speaker_page, only_shown_page, review_page, undo_page
 from quotes.site.editing import root_may
-from quotes.site.front import front
-from quotes.site.rendering import deciding_address
-from quotes.site.speaker import speaker_page
-
-# Datasette serves a plugin's static files under the name of its distribution.
-_DISTRIBUTION = "newsquotes"
+from quotes.site.front import front_page
+from quotes.site.rendering import deciding_address, static
+from quotes.site.search import search_download, search_page
+from quotes.site.speaker import speaker_download, speaker_page
 
 Page = Callable[..., Awaitable[Any]]
 
@@ -52,10 +49,16 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 @hookimpl
 def register_routes(datasette: Any) -> list[tuple[str, Page]]:
     routes: list[tuple[str, Page]] = []
+    if only_one(datasette):
+        routes.append(("^/$", front_page))
     for database in ours(datasette):
         start = f"^/(?P<database>{re.escape(tilde_encode(database.route))})"
         routes.append((rf"{start}/articles/(?P<id>[^/.]+)$", article_page))
         routes.append((rf"{start}/speakers/(?P<id>[^/.]+)$", speaker_page))
+        download = r"\.(?P<format>csv|json|atom)"
+        routes.append((rf"{start}/speakers/(?P<id>[^/.]+)/quotations{download}$", speaker_download))
+        routes.append((rf"{start}/-/search$", search_page))
+        routes.append((rf"{start}/-/search{download}$", search_download))
         if editor_of(datasette) is not None:
             action = r"(?P<id>[^/.]+)/-/(?P<action>rename|split)"
             routes.append((rf"{start}/-/review$", review_page))
@@ -96,19 +99,13 @@ def extra_css_urls(datasette: Any, view_name: str | None) -> list[str]:
     if not ours(datasette):
         return []
     sheets = ["quotes.css"] if view_name == "quotes" else ["quotes.css", "tables.css"]
-    return [
-        f"{datasette.urls.static_plugins(_DISTRIBUTION, sheet)}?{__version__}" for sheet in sheets
-    ]
+    return [static(datasette, sheet) for sheet in sheets]
 
 
 @hookimpl
 def extra_template_vars(datasette: Any, request: Any, view_name: str | None) -> Any:
     async def variables() -> dict[str, Any]:
-        shown = view_name == "index"
-        return {
-            "quotes_places": places(datasette, await deciding_address(datasette, request)),
-            "quotes_front": await front(datasette, request) if shown else None,
-        }
+        return {"quotes_places": places(datasette, await deciding_address(datasette, request))}
 
     return variables
 

@@ -40,6 +40,19 @@ def _is_ours(database: Any) -> bool:
     return _looked_up[database]
 
 
+def only_one(datasette: Any) -> bool:
+    """Whether a database of ours is all there is, beside Datasette's own."""
+    shown = [name for name in datasette.databases if not name.startswith("_")]
+    return len(shown) == 1 and len(ours(datasette)) == 1
+
+
+async def described_as(datasette: Any) -> dict[str, Any]:
+    """The whole site's `title` and `description`, as its metadata has them."""
+    if hasattr(datasette, "get_instance_metadata"):  # Datasette 1.0
+        return dict(await datasette.get_instance_metadata())
+    return dict(datasette.metadata() or {})
+
+
 def places(datasette: Any, deciding: str | None = None) -> list[Place]:
     """The header's links, to the pages of the first of our databases; none without one.
 

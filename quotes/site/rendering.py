@@ -8,8 +8,17 @@ from typing import Any
 from datasette import Response
 from datasette.utils import tilde_decode
 
+from quotes import __version__
 from quotes.site import editing, wording
 from quotes.site.databases import check_may_see, ours, places
+
+# Datasette serves a plugin's static files under the name of its distribution.
+_DISTRIBUTION = "newsquotes"
+
+
+def static(datasette: Any, file: str) -> str:
+    """The address of a static file, another one with each version."""
+    return f"{datasette.urls.static_plugins(_DISTRIBUTION, file)}?{__version__}"
 
 
 async def deciding_address(datasette: Any, request: Any) -> str | None:
@@ -28,15 +37,21 @@ async def database_of(request: Any, datasette: Any) -> Any:
 
 
 async def page(
-    request: Any, datasette: Any, name: str, context: dict[str, Any], status: int = 200
+    request: Any,
+    datasette: Any,
+    name: str,
+    context: dict[str, Any],
+    status: int = 200,
+    database: str | None = None,
 ) -> Any:
-    """The response with the template `quotes/NAME.html`."""
-    database = tilde_decode(request.url_vars["database"])
+    """The response with the template `quotes/NAME.html`, about the `database` of the address or this."""
+    database = database or tilde_decode(request.url_vars["database"])
     deciding = await deciding_address(datasette, request)
     shared = {
         "database": database,
         "wording": wording,
         "deciding": deciding,
+        "static": partial(static, datasette),
         "quotes_places": places(datasette, deciding),
     }
     html = await datasette.render_template(

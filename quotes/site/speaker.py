@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 from datasette import Response
 
-from quotes.site import contents, editing
-from quotes.site.contents import Voice
+from quotes.site import downloads, editing
+from quotes.site.asked import Asked, asked
+from quotes.site.charts import chart
+from quotes.site.listing import find, in_context, numbers
+from quotes.site.portrait import names_seen, portrait, speaker, successor
 from quotes.site.rendering import database_of, missing, page, page_number
 
 # Quotations on one page of a speaker.
@@ -16,43 +19,64 @@ PAGE_SIZE = 50
 
 
 async def speaker_page(request: Any, datasette: Any) -> Any:
-    """`/DATABASE/speakers/ID?page=N`: who this is, and all their quotations in context."""
+    """`/DATABASE/speakers/ID?words=&outlet=&since=&until=&full=&sure=&page=N`."""
     database = await database_of(request, datasette)
     id_ = request.url_vars["id"]
-    speaker = await contents.speaker(database, id_)
-    if speaker is None:
-        successor = await contents.successor(database, id_)
-        if successor is None:
-            return await missing(request, datasette, "speaker", "speaker_list")
-        there = datasette.urls.row(database.name, "speakers", successor)
-        asked = f"?{request.query_string}" if request.query_string else ""
-        return Response.redirect(there + asked)
-    pages = max(1, -(-speaker["quote_count"] // PAGE_SIZE))
+    row = await speaker(database, id_)
+    if row is None:
+        return await _moved(request, datasette, database, id_)
+    here = datasette.urls.row(database.name, "speakers", id_)
+    wanted = asked(request.args)
+    found = await find(database, wanted, id_)
+    pages = max(1, -(-found.count // PAGE_SIZE))
     number = page_number(request.args.get("page"), pages)
-    voice = Voice(speaker["name"], id_, None)
+    shown = await numbers(database, found, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
+    who = await portrait(database, id_)
     context = {
-        "speaker": speaker,
-        "names": await contents.names_seen(database, id_),
-        "roles": await contents.roles(database, id_),
-        "outlets": await contents.outlets(database, id_),
-        "quotations": await contents.quotations_of_speaker(
-            database, voice, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE
-        ),
+        "speaker": row,
+        "here": here,
+        "asked": wanted,
+        "found": found,
+        "names": await names_seen(database, id_),
+        "portrait": who,
+        "chart": chart(who.months, partial(_month, here, wanted)),
+        "quotations": await in_context(database, shown, wanted.searched),
         "page": number,
         "pages": pages,
-        "downloads": _downloads(datasette.urls, database.name, id_),
     }
     context |= await editing.about_speaker(datasette, request, id_)
     return await page(request, datasette, "speaker", context)
 
 
-def _downloads(urls: Any, database: str, speaker_id: str) -> dict[str, str]:
-    """Addresses of all the speaker's quotations as CSV and JSON, from Datasette's own table."""
-    literal = speaker_id.replace("'", "''")
-    mine = f"id in (select quote_id from quote_speakers where speaker_id = '{literal}')"
-    asked = {"_where": mine, "_sort_desc": "published"}
-    formats = {"csv": {"_stream": "on"}, "json": {"_shape": "array", "_size": "max"}}
-    return {
-        format: f"{urls.table(database, 'quote_list', format=format)}?{urlencode(asked | extra)}"
-        for format, extra in formats.items()
-    }
+async def speaker_download(request: Any, datasette: Any) -> Any:
+    """`/DATABASE/speakers/ID/quotations.csv`, `.json` and `.atom`, with the page's filters."""
+    database = await database_of(request, datasette)
+    id_, format = request.url_vars["id"], request.url_vars["format"]
+    row = await speaker(database, id_)
+    if row is None:
+        return await _moved(request, datasette, database, id_, f"/quotations.{format}")
+    wanted = asked(request.args)
+    found = await find(database, wanted, id_)
+    if format != "atom":
+        return await downloads.download(database, found, format, id_)
+    return await downloads.feed(
+        database,
+        found,
+        title=f"{row['name']}: quotations",
+        page=wanted.address(datasette.urls.row(database.name, "speakers", id_)),
+        absolute=partial(datasette.absolute_url, request),
+        quotation=partial(datasette.urls.row, database.name, "quotes"),
+    )
+
+
+async def _moved(request: Any, datasette: Any, database: Any, id_: str, rest: str = "") -> Any:
+    """To whom the old id of a merged or split speaker leads."""
+    to = await successor(database, id_)
+    if to is None:
+        return await missing(request, datasette, "speaker", "speaker_list")
+    there = datasette.urls.row(database.name, "speakers", to) + rest
+    return Response.redirect(there + (f"?{request.query_string}" if request.query_string else ""))
+
+
+def _month(here: str, wanted: Asked, month: str) -> str:
+    return wanted.address(here, since=month, until=month)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from quotes.store.schema_browsing import PLACED
+from quotes.store.schema_browsing import NEWEST_FIRST, PLACED
 from quotes.store.schema_matching import PEOPLE, WAITING, WATCHED
 
 MIGRATIONS = Migrations("quotes")
@@ -316,4 +316,11 @@ def m004_people_known_from_elsewhere(db: Database) -> None:
 def m005_quotations_with_outlet_and_date(db: Database) -> None:
     """Each quotation has its article's outlet and date at hand, so that big lists open at once."""
     for statement in PLACED:
+        db.execute(statement.strip())
+
+
+@MIGRATIONS()
+def m006_newest_first(db: Database) -> None:
+    """Indexes from which a list of quotations or articles, newest first, is read as it stands."""
+    for statement in NEWEST_FIRST:
         db.execute(statement.strip())

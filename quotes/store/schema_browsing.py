@@ -54,3 +54,15 @@ from quotes
 left join articles on articles.id = quotes.article_id
 left join speakers on speakers.id = quotes.speaker_id""",
 )
+
+# Lists are read from the newest quotation on, and counted by date, without a look at the rows
+# themselves, which are long.
+NEWEST_FIRST = (
+    "drop index idx_quotes_article_published",
+    """
+create index idx_quotes_newest on quotes (
+    article_published desc, article_id, start, number, article_outlet, extent, confidence
+)""",
+    "drop index idx_articles_published",
+    "create index idx_articles_published_quote_count on articles (published, quote_count)",
+)
