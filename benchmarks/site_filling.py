@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from quotes import store
 from quotes.records import Article, Quotation
-from quotes.store.ids import pair_number, speaker_slug
+from quotes.store.ids import pair_number, speaker_slug, words_id
 
 A_TIME = 2_000  # articles
 SUGGESTIONS = 100
@@ -122,6 +122,7 @@ def _quotation(quotation: Quotation, id_: str) -> Row:
         "mention": mention.text if mention else None,
         "mention_start": mention.start if mention else None,
         "why": json.dumps(list(quotation.why), ensure_ascii=False),
+        "group_id": words_id(quotation.quote),
     }
 
 
