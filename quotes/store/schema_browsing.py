@@ -146,6 +146,10 @@ create index idx_quotes_newest on quotes (
     "drop index idx_quote_speakers_speaker_id",
     "create index idx_quote_speakers_speaker_id on quote_speakers "
     "(speaker_id, on_date, in_outlet, in_article)",
+    "drop index idx_articles_outlet",
+    "create index idx_articles_outlet on articles (outlet, published, language)",
+    "drop index idx_articles_language",
+    "create index idx_articles_language on articles (language, published, outlet)",
     # No joins: SQLite counts and sorts then without what a query needs nothing of.
     "drop view quote_list",
     """
