@@ -66,6 +66,7 @@ def places(datasette: Any, deciding: str | None = None) -> list[Place]:
     # Datasette 1.0 lists only the first few queries on the database's page.
     reports = f"{home}#queries" if TableResource is None else f"{home}/-/queries"
     return [
+        Place("Search", f"{home}/-/search"),
         Place("Quotations", urls.table(name, "quote_list")),
         Place("Speakers", urls.table(name, "speaker_list")),
         Place("Articles", urls.table(name, "articles")),

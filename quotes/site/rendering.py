@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
+import re
+import sqlite3
+from collections.abc import Awaitable, Callable
+from functools import partial, wraps
 from typing import Any
 
 from datasette import Response
+from datasette.database import QueryInterrupted
 from datasette.utils import tilde_decode
 
 from quotes import __version__
@@ -27,6 +31,41 @@ async def deciding_address(datasette: Any, request: Any) -> str | None:
     if not databases or not await editing.may_edit(datasette, request.actor if request else None):
         return None
     return editing.review_address(datasette, databases[0].name)
+
+
+TOO_SLOW = (
+    "What is asked for takes longer than this server allows. Narrow it down with a name, an outlet or "
+    "dates, or ask on the command line: quotes search has no such limit."
+)
+TOO_OLD = (
+    "This database was made by an earlier version of this program. Run quotes stats on it once, which "
+    "brings it up to date."
+)
+
+# What SQLite says where a table, column or index of a newer version is missing.
+_MISSING = re.compile("no such (?:table|column|index)")
+
+Page = Callable[[Any, Any], Awaitable[Any]]
+
+
+def answering(make: Page) -> Page:
+    """The page, or one that says why it can't be shown."""
+
+    @wraps(make)
+    async def made(request: Any, datasette: Any) -> Any:
+        try:
+            return await make(request, datasette)
+        except QueryInterrupted:
+            trouble = TOO_SLOW
+        except sqlite3.OperationalError as error:
+            if not _MISSING.match(str(error)):
+                raise
+            trouble = TOO_OLD
+        context = {"heading": "This can’t be shown", "message": trouble}
+        name = ours(datasette)[0].name
+        return await page(request, datasette, "message", context, status=503, database=name)
+
+    return made
 
 
 async def database_of(request: Any, datasette: Any) -> Any:
@@ -65,9 +104,10 @@ def shown(request: Any, datasette: Any) -> editing.Show:
     return partial(page, request, datasette)
 
 
-async def missing(request: Any, datasette: Any, what: str, table: str) -> Any:
-    """A page that says what isn't there and where to look."""
-    context = {"what": what, "id": tilde_decode(request.url_vars["id"]), "table": table}
+async def missing(request: Any, datasette: Any, what: str, table: str, article: Any = None) -> Any:
+    """A page that says what isn't there and where to look: in a table, or a row's `article`."""
+    id_ = tilde_decode(request.url_vars["id"])
+    context = {"what": what, "id": id_, "table": table, "article": article}
     return await page(request, datasette, "missing", context, status=404)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from quotes.fulltext import NOTHING, full_text_query
+from quotes.fulltext import NEAR, NOTHING, full_text_query
 from quotes.site import downloads
 from quotes.site.asked import Asked, asked, in_text
 from quotes.site.contents import rows
@@ -102,7 +102,7 @@ async def _speakers(datasette: Any, database: Any, wanted: Asked) -> list[dict[s
     quote_count, address, rest`, `rest` the words that are no part of the name.
     """
     named = await rows(database, _NAMED, {"named": _in_names(full_text_query(wanted.words))})
-    terms = full_text_query(" ".join(_WORD.findall(wanted.words))).split()
+    terms = [full_text_query(word) for word in _WORD.findall(wanted.words) if word != NEAR]
     if not named and len(terms) > 1:
         named = await rows(database, _NAMED, {"named": _in_names(" OR ".join(terms))})
     return [_speaker(datasette, database, wanted, row) for row in named]
@@ -146,7 +146,7 @@ async def _nearest(database: Any, wanted: Asked) -> Sequence[Any]:
 
     Words that very many quotations have tell nothing.
     """
-    longest = sorted(set(_WORD.findall(wanted.words)), key=lambda word: (-len(word), word))
+    longest = sorted(set(_WORD.findall(wanted.words)) - {NEAR}, key=lambda word: (-len(word), word))
     telling = [word for word in longest[:_LOOKED_AT] if await _is_telling(database, word)][
         :_TELLING
     ]
