@@ -163,6 +163,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--db", type=Path, metavar="FILE", help="made there if missing, and kept")
     parser.add_argument("--requests", type=int, default=200)
     parser.add_argument("--at-once", type=int, default=8)
+    parser.add_argument("--daily", action="store_true", help="without tables and reports")
     parser.add_argument("--only", default="", metavar="TEXT", help="pages whose name holds this")
     return parser
 
@@ -185,7 +186,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(
             f"{holds(path)}; {options.requests} requests, {options.at_once} at a time, {os.cpu_count()} cores"
         )
-        wanted = [page for page in pages(path) if options.only in page.name]
+        wanted = [page for page in pages(path) if page.daily or not options.daily]
+        wanted = [page for page in wanted if options.only in page.name]
         with served(path) as home:
             well = asyncio.run(ask_all(home, wanted, options.requests, options.at_once))
     return 0 if well else 1
