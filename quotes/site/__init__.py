@@ -23,6 +23,7 @@ from quotes.site.databases import only_one, ours, places
 from quotes.site.deciding import change_speaker_page, only_shown_page, review_page, undo_page
 from quotes.site.editing import root_may
 from quotes.site.front import front_page
+from quotes.site.mending import Mended
 from quotes.site.rendering import Page, answering, deciding_address, static
 from quotes.site.search import search_download, search_page
 from quotes.site.speaker import speaker_download, speaker_page
@@ -36,6 +37,12 @@ def startup() -> None:
     own on addresses that nothing answers, for which there is no traceback.
     """
     error_pages.rich = None
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+    if ours(datasette) and not isinstance(env.loader, Mended):
+        env.loader = Mended(env.loader)
 
 
 @hookimpl
