@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from html.parser import HTMLParser
 from typing import Any
 
 # Before anything of quotes.site: Datasette loads its plugins when it is imported, and would find this
 # one half made.
 import datasette.app  # noqa: F401
+import httpx
+
+from quotes.publish.serving import login_link
+
+# The page "To decide" of a database called `quotes.db`.
+REVIEW = "/quotes/-/review"
 
 TYPED = {
     "blank": "",
@@ -89,3 +96,52 @@ class Reader(HTMLParser):
     def link(self, text: str) -> str:
         """The address that a link text leads to."""
         return next(address for address, words in self.links if words == text)
+
+
+class Visitor:
+    """A browser without JavaScript: keeps cookies, follows redirects, sends a form's token."""
+
+    def __init__(self, datasette: Any) -> None:
+        self.datasette = datasette
+        self.loop = asyncio.new_event_loop()
+        self.loop.run_until_complete(datasette.invoke_startup())
+        transport = httpx.ASGITransport(app=datasette.app())
+        self.browser = httpx.AsyncClient(
+            transport=transport, base_url="http://127.0.0.1:8001", follow_redirects=True
+        )
+        self.page = ""
+
+    def sign_in(self) -> None:
+        self.get(login_link(self.datasette, "/"))
+
+    def sign_in_as(self, actor: dict[str, str]) -> None:
+        self.browser.cookies.set("ds_actor", self.datasette.sign({"a": actor}, "actor"))
+
+    def get(self, address: str, **options: Any) -> httpx.Response:
+        return self._keep(self.browser.get(address, **options))
+
+    def post(self, address: str, **fields: Any) -> httpx.Response:
+        """Sends a form that stands on the page shown last."""
+        token = re.search(r'name="csrftoken" value="([^"]*)"', self.page)
+        return self.send(address, {"csrftoken": token[1] if token else "", **fields})
+
+    def send(self, address: str, fields: dict[str, Any], **options: Any) -> httpx.Response:
+        return self._keep(self.browser.post(address, data=fields, **options))
+
+    def answer(self, answer: str, **fields: Any) -> httpx.Response:
+        """Answers the question on the page."""
+        found = dict(re.findall(r'name="(a|b|again)" value="([^"]*)"', self.page))
+        return self.post(REVIEW, **found, answer=answer, **fields)
+
+    def _keep(self, asked: Any) -> httpx.Response:
+        answer: httpx.Response = self.loop.run_until_complete(asked)
+        self.page = answer.text
+        return answer
+
+    @property
+    def text(self) -> str:
+        return " ".join(Reader(self.page).text.split())
+
+    def close(self) -> None:
+        self.loop.run_until_complete(self.browser.aclose())
+        self.loop.close()

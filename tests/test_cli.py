@@ -24,7 +24,7 @@ from quotes.publish import serving
 
 COMMANDS = [
     *("import", "extract", "match", "refresh", "correct", "remove", "review", "speakers"),
-    *("decisions", "search", "export", "serve", "stats", "check", "evaluate"),
+    *("decisions", "search", "export", "serve", "publish", "stats", "check", "evaluate"),
 ]
 GROUPS = {
     "speakers": ["list", "show", "merge", "keep-apart", "split", "rename", "undo", "history"],

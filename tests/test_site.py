@@ -136,10 +136,14 @@ def test_pages_that_are_none(client: Client, number: str) -> None:
     read(client, f"{HOME}/speakers/ann-lee?page={number}")
 
 
-def test_a_permalink_of_the_speaker_page_leads_into_the_article(client: Client) -> None:
+def test_the_speaker_page_leads_to_the_quotation_and_to_its_place(client: Client) -> None:
     page = read(client, f"{HOME}/speakers/bo-day")
-    address, anchor = page.link("permalink").split("#")
+    quotation = page.link("permalink")
+    assert "“Keep it open.”" in read(client, quotation).text
+    assert page.link("copy with credit") == f"{quotation}#copy"
+    address, anchor = page.link("Harbour to close").split("#")
     assert address == f"{HOME}/articles/harbour"
+    assert quotation == f"{HOME}/quotes/{anchor}"
     assert anchor in read(client, address).ids
 
 
@@ -174,6 +178,9 @@ def test_a_retired_id_leads_to_the_speaker(client: Client) -> None:
     [
         pytest.param("/speakers/nobody", "no speaker “nobody”", "/speaker_list", id="speaker"),
         pytest.param("/articles/nothing", "no article “nothing”", "/articles", id="article"),
+        pytest.param("/quotes/no-such", "no quotation “no-such”", "/quote_list", id="quotation"),
+        pytest.param("/quotes/~3Cb~3E", "no quotation “<b>”", "/quote_list", id="quotation-html"),
+        pytest.param("/quotes/harbour-gone", "Harbour to close", "/articles/harbour", id="gone"),
         pytest.param("/articles/~3Cb~3E", "no article “<b>”", "/articles", id="html"),
     ],
 )
@@ -212,12 +219,14 @@ def test_every_report_answers_in_the_browser(client: Client, name: str, typed: s
 
 
 def test_rows_of_tables_and_reports_lead_to_the_pages(client: Client) -> None:
-    permalinks = {
-        link for link, _ in read(client, f"{HOME}/quote_list?outlet=Herald").links if "#" in link
-    }
+    table = read(client, f"{HOME}/quote_list?outlet=Herald&speaker=Ann+Lee")
     report = read(client, f"{HOME}/who_said?words=agreed")
     assert report.link("Ann Lee") == f"{HOME}/speakers/ann-lee"
-    assert report.link("We never agreed to that, Nobody asked us.") in permalinks
+    quotation = report.link("We never agreed to that, Nobody asked us.")
+    assert table.link("We never agreed to that, Nobody asked us.") == quotation
+    assert "she told the Herald." in read(client, quotation).text
+    address, anchor = table.link("Harbour to close").split("#")
+    assert (address, quotation) == (f"{HOME}/articles/harbour", f"{HOME}/quotes/{anchor}")
     assert read(client, f"{HOME}/speaker_list").link("Bo Day") == f"{HOME}/speakers/bo-day"
     articles = [link for link, _ in read(client, f"{HOME}/articles").links]
     assert f"{HOME}/articles/harbour" in articles
@@ -244,15 +253,17 @@ def test_datasettes_own_row_is_still_there_as_json(client: Client) -> None:
     assert answer.json()["rows"][0]["text"] == site_database.HARBOUR
 
 
-def test_pages_load_nothing_from_elsewhere_and_run_no_script(client: Client) -> None:
-    for address in ("articles/harbour", "speakers/ann-lee", "speakers/nobody"):
-        html = client.get(f"{HOME}/{address}").text
-        assert "<script" not in html
+def test_pages_load_nothing_from_elsewhere_and_run_no_script_but_files(client: Client) -> None:
+    quotation = read(client, f"{HOME}/speakers/bo-day").link("permalink")
+    pages = ("articles/harbour", "speakers/ann-lee", "speakers/nobody")
+    for address in (*(f"{HOME}/{page}" for page in pages), quotation):
+        html = client.get(address).text
+        assert not re.search(r"<script(?! src=)| on\w+=|javascript:", html)
         loaded = re.findall(r'(?:src|<link[^>]*href)="([^"]+)"', html)
         assert loaded
         assert all(link.startswith("/") for link in loaded)
-        sheets = [link for link in loaded if ".css" in link]
-        assert {client.get(sheet).status_code for sheet in sheets} == {200}
+        files = [link for link in loaded if "static" in link]
+        assert {client.get(file).status_code for file in files} == {200}
 
 
 def test_who_may_not_see_the_tables_sees_no_page(database: Path) -> None:

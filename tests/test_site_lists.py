@@ -61,7 +61,7 @@ def quoted(page: Reader) -> list[str]:
 
 def shown(page: Reader) -> list[str]:
     """The ids of the quotations on a page."""
-    return [link.split("#")[1] for link, words in page.links if words == "permalink"]
+    return [link.rpartition("/")[2] for link, words in page.links if words == "permalink"]
 
 
 def table(client: Client, address: str) -> list[dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -58,6 +59,18 @@ def said(db: Path) -> list[tuple[str, str | None, str | None]]:
         "select quotes.text, speaker, speaker_id from quotes where article_id = 'mill' "
         "order by start",
     )
+
+
+def shown(db: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All that is known of quotations and speakers but the numbers of their rows."""
+    with reading(db) as database:
+        return {
+            table: sorted(
+                tuple(value for name, value in row.items() if name != "number")
+                for row in database.query(f"select * from {table}")
+            )
+            for table in ("quotes", "quote_speakers", "speaker_names", "retired_ids")
+        }
 
 
 def test_another_speaker(db: Path) -> None:
@@ -266,6 +279,64 @@ def test_a_chosen_speaker_is_followed_where_the_id_leads(db: Path) -> None:
             store.settle(database)
     assert said(db)[2][1:] == ("Cy Fox", "ann-lee")
     assert rows(db, "select * from retired_ids") == [("cy-fox", "ann-lee")]
+    assert findings(db) == []
+
+
+@pytest.mark.parametrize(("action", "name", "then"), WISHES.values(), ids=WISHES)
+def test_undoing_restores_what_was(
+    db: Path, action: str, name: str, then: list[tuple[str, str | None]]
+) -> None:
+    before = shown(db)
+    correct(db, id_of(db, "Who pays?"), action, name)
+    assert rows(db, "select text, speaker from quotes where text = 'Who pays?'") == then
+    with reading(db) as database:
+        pipeline.undo(database)
+    assert shown(db) == before
+    assert findings(db) == []
+
+
+def test_undoing_leads_back_to_the_correction_before(db: Path) -> None:
+    quote_id = id_of(db, "Who pays?")
+    correct(db, quote_id, "not-a-quotation")
+    correct(db, quote_id, "speaker", "Cy Fox")
+    with reading(db) as database:
+        pipeline.undo(database)
+        assert [words for words, *_ in said(db)] == ["The mill is safe,", "No.", "No."]
+        pipeline.undo(database)
+    assert said(db)[2] == ("Who pays?", "Bo Day", "bo-day")
+
+
+def test_undoing_leaves_the_other_quotations_of_the_article_alone(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newer version may find other speakers; only `refresh` is asked for that."""
+    quote_id = id_of(db, "Who pays?")
+    before = said(db)
+    correct(db, quote_id, "unknown")
+    newer = MILL.replace("Ann Lee", "Eve Orr")
+    monkeypatch.setattr(
+        "quotes.pipeline.correcting.extract",
+        lambda article: plain_extract(dataclasses.replace(article, text=newer)),
+    )
+    with reading(db) as database:
+        pipeline.undo(database)
+    assert said(db) == before
+    assert findings(db) == []
+
+
+def test_undoing_where_the_article_is_gone_or_the_words_are(
+    db: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    correct(db, id_of(db, "Who pays?"), "unknown")
+    correct(db, id_of(db, "It stays shut,"), "unknown")
+    with reading(db) as database:
+        pipeline.remove(database, "bridge")
+        pipeline.undo(database)
+    monkeypatch.setattr("quotes.pipeline.correcting.extract", lambda article: [])
+    with reading(db) as database:
+        pipeline.undo(database)
+    assert [words for words, *_ in said(db)] == ["The mill is safe,", "No.", "No."]
+    assert rows(db, "select count(*) from decisions where undone_at is null") == [(0,)]
     assert findings(db) == []
 
 

@@ -11,6 +11,7 @@ import sys
 import sysconfig
 import time
 import venv
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -87,6 +88,25 @@ def test_sample_is_imported(installed: Path, tmp_path: Path) -> None:
     assert articles == 22
     assert quotations > 150
     run(installed / "quotes", "check", cwd=tmp_path)
+
+
+def test_what_is_published_is_the_wheel_that_was_installed(installed: Path, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data" / "articles" / "wire", tmp_path / "wire")
+    run(installed / "quotes", "import", "wire", cwd=tmp_path)
+    run(installed / "quotes", "publish", "site", cwd=tmp_path)
+    (built,) = installed.parent.parent.glob("*.whl")
+    packed = tmp_path / "site" / "plugins" / built.name
+    assert contents(packed) == contents(built)
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    """The files in it, without the checksums and who made it, and line ends at the end of metadata."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {
+            name: archive.read(name).strip()
+            for name in archive.namelist()
+            if not name.endswith((".dist-info/RECORD", ".dist-info/WHEEL"))
+        }
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,13 @@
 Imports of those stand inside the commands, so that `quotes --help` starts at once.
 """
 
-from quotes.cli import deciding, filling, looking, measuring  # noqa: F401 (their commands register themselves)
+from quotes.cli import (  # noqa: F401 (their commands register themselves)
+    deciding,
+    filling,
+    looking,
+    measuring,
+    publishing,
+)
 from quotes.cli.program import app, main
 
 __all__ = ["app", "main"]

@@ -59,7 +59,7 @@ def list_(
     """
     from quotes import store
 
-    with store.opened(db) as database:
+    with store.opened(db, to_read=True) as database:
         found = portraying.print_speakers(store.list_speakers(database, text), limit)
     if not found:
         show.say("Nobody found.")
@@ -82,7 +82,7 @@ def show_(
     """
     from quotes import pipeline, store
 
-    with store.opened(db) as database:
+    with store.opened(db, to_read=True) as database:
         found = store.portrait(database, store.find_speaker(database, speaker))
         decided = pipeline.history(database, found.id)
     if json:

@@ -43,7 +43,7 @@ def search(
     """
     from quotes import store
 
-    with store.opened(db) as database:
+    with store.opened(db, to_read=True) as database:
         hits = store.search(database, text, speaker=speaker, since=since, until=until)
         found = show.print_hits(hits, limit)
     if not found:
@@ -97,15 +97,15 @@ def serve(
         bool,
         typer.Option(
             "--edit",
-            help="Let the reader decide about speakers; prints a link that signs in once.",
+            help="Let the reader decide and correct; prints a link that signs in once.",
         ),
     ] = False,
     who: Who = None,
 ) -> None:
     """Show the database in the browser, with Datasette, on this machine only.
 
-    With --edit also what `quotes review` asks, and renaming, splitting and undoing on a speaker's
-    page; without it nothing can be changed.
+    With --edit also what `quotes review` asks, renaming, splitting and undoing on a speaker's page, and
+    correcting on a quotation's; without it nothing can be changed.
 
     \b
     Examples:
@@ -136,7 +136,7 @@ def stats(
     """
     from quotes import store
 
-    with store.opened(db) as database:
+    with store.opened(db, to_read=True) as database:
         found = store.stats(database)
     if json:
         show.print_json(found)
@@ -155,12 +155,14 @@ def check(db: Db = Path(show.DEFAULT_DB)) -> None:
       quotes check
     """
     from quotes import store
+    from quotes.published import copy_of
 
     findings = 0
-    with store.opened(db) as database:
+    with store.opened(db, to_read=True) as database:
+        copy = copy_of(database.conn)
         for sentence in store.check(database):
             findings += 1
             print(sentence)
     if findings:
         raise typer.Exit(NOTHING_DONE)
-    show.say(f"{db} is sound.")
+    show.say(f"{db} is sound{show.kind_of(copy)}.")

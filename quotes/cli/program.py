@@ -21,7 +21,7 @@ NOTHING_DONE, SOME_SKIPPED, INTERRUPTED = 1, 3, 130
 # The commands as a newcomer meets them: filling, deciding, looking.
 _ORDER = (
     *("import", "extract", "match", "refresh", "correct", "remove", "review", "speakers"),
-    *("decisions", "search", "export", "serve", "stats", "check", "evaluate"),
+    *("decisions", "search", "export", "serve", "publish", "stats", "check", "evaluate"),
 )
 
 

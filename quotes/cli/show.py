@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from quotes.pipeline import Corrected, Extracted, Listed
+    from quotes.published import Copy
     from quotes.store import Hit, Summary
 
 DEFAULT_DB = "quotes.db"
@@ -61,6 +62,18 @@ def progress(what: str) -> Iterator[Callable[[int], object]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda count: bar.advance(task, count)
+
+
+@contextmanager
+def busy(what: str) -> Iterator[None]:
+    """Says what takes its time, where stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what):
+        yield
 
 
 def print_json(value: object) -> None:
@@ -120,6 +133,13 @@ def say_listed(listed: Listed) -> None:
 def _nothing(summary: Summary) -> str:
     found = count(summary.passed_over, "file")
     return f"Nothing to read was found ({found} of other kinds passed over)."
+
+
+def kind_of(copy: Copy | None) -> str:
+    """What to say besides of a database that is a copy for publishing."""
+    if copy is None:
+        return ""
+    return f", as a copy for publishing {'with' if copy.texts else 'without'} the articles' texts"
 
 
 def count(number: int, noun: str) -> str:

@@ -40,7 +40,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """What `correct` did; `already` where the same had been decided before.
+    """What `correct` did; where `already`, `correction` is the one that had decided the same.
 
     `speaker_id` is the speaker's id now, `near` names of known speakers much like a new one, for
     a warning.
@@ -65,13 +65,32 @@ def correct(db: Database, quote_id: str, wish: Wish) -> Corrected:
         keyed = _with_struck_out(db, article, quote_id)
         choice = store.choose_speaker(db, place, wish.name) if wish.name else None
         correction = _correction(article, quote_id, keyed, wish, choice)
-        already = store.is_decided(db, correction)
-        if not already:
-            store.record(db, correction)
+        held = store.decided_already(db, correction)
+        made = held or store.record(db, correction)
+        if not held:
             store.save_keyed(db, place, article.source, keyed.items())
             bring_in_line(db)
         speaker_id = store.speaker_of(db, quote_id)
-    return Corrected(correction, speaker_id, choice.near if choice else (), already)
+    return Corrected(made, speaker_id, choice.near if choice else (), held is not None)
+
+
+def take_back(db: Database, source: str, quote_id: str) -> None:
+    """Lets a quotation be again what its article says, as far as no other correction holds.
+
+    The article's other quotations stay as they are, whatever this version would make of them.
+    """
+    article_id = store.id_of_source(db, source)
+    if article_id is None:
+        return
+    article, key = store.load_article(db, article_id), store.quotation_key(quote_id)
+    keyed = dict(store.load_keyed(db, article_id))
+    found = _found(article).get(key)
+    if found is None:
+        keyed.pop(key, None)
+    else:
+        keyed[key] = found
+    in_order = sorted(keyed.items(), key=lambda each: each[1].segments)
+    store.save_keyed(db, article_id, source, in_order)
 
 
 def _with_struck_out(db: Database, article: Article, quote_id: str) -> dict[str, Quotation]:
@@ -79,13 +98,17 @@ def _with_struck_out(db: Database, article: Article, quote_id: str) -> dict[str,
     keyed = dict(store.load_keyed(db, article.id))
     key = store.quotation_key(quote_id)
     if key not in keyed:
-        quotations = extract(article)
-        fresh = zip(store.quotation_keys([q.quote for q in quotations]), quotations, strict=True)
-        found = dict(fresh).get(key)
+        found = _found(article).get(key)
         if found is None:
             raise NotFound(f"The words of {quote_id} are no longer found in {article.source}.")
         keyed[key] = found
     return keyed
+
+
+def _found(article: Article) -> dict[str, Quotation]:
+    """The quotations of an article's text by their keys, before anybody corrected them."""
+    quotations = extract(article)
+    return dict(zip(store.quotation_keys([q.quote for q in quotations]), quotations, strict=True))
 
 
 def _correction(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from quotes import store
 from quotes.errors import NotFound, WrongUsage
 from quotes.names import fold
+from quotes.pipeline.correcting import take_back
 from quotes.pipeline.extraction import extract
 from quotes.pipeline.matching import bring_in_line, match_speakers
 
@@ -175,7 +176,7 @@ def undo(db: Database, number: int | None = None) -> store.Decision:
         if decision.about_speakers:
             _give_ids_back(db, decision)
         else:
-            extract_again(db, [decision.source or ""])
+            take_back(db, decision.source or "", decision.a)
         bring_in_line(db)
     return undone
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from quotes import store
 from quotes.errors import NotFound, WrongUsage
+from quotes.pipeline.correcting import Wish, correct
 from quotes.pipeline.deciding import (
     By,
     history,
@@ -87,20 +89,39 @@ class Editing:
             raise WrongUsage("Nothing was changed: tick what is somebody else's.")
         return self._write(lambda db: split(db, speaker, names, articles, self._by(by)))
 
+    def correct(self, quotation: str, action: str, name: str, by: Person) -> Told:
+        if action not in store.CORRECTIONS:
+            raise WrongUsage("Nothing was changed: choose one of the three answers.")
+        speaker = _short(name, "name") if action == store.SPEAKER else ""
+        if action == store.SPEAKER and not speaker:
+            raise WrongUsage("Nothing was changed: write down who said it.")
+
+        def obey(db: Database) -> store.Decision:
+            decider = self._by(by)
+            wish = Wish(action, decider.who, speaker, decider.reason)
+            return store.load_decision(db, correct(db, quotation, wish).correction.id)
+
+        return self._write(obey)
+
     def undo(self, number: int) -> Told:
         return self._write(lambda db: undo(db, number))
 
     def told(self, number: int) -> Told | None:
         with store.opened(self.path) as db:
             try:
-                return _told(db, store.load_decision(db, number))
+                found = _told(db, store.load_decision(db, number))
             except NotFound:
                 return None
+            return replace(found, like=_like(db, found))
 
     def history(self, speaker: str | None = None, limit: int = -1) -> list[Told]:
         with store.opened(self.path) as db:
             found = history(db, speaker)
             return [_told(db, decision) for decision in found[: limit if limit >= 0 else None]]
+
+    def corrections(self, article: str) -> list[Told]:
+        with store.opened(self.path) as db:
+            return [_told(db, decision) for decision in store.decisions_in(db, article)]
 
     def _write(self, work: Callable[[Database], store.Decision]) -> Told:
         with self._writing, store.opened(self.path) as db, store.transaction(db):
@@ -118,7 +139,10 @@ def _short(text: str, what: str) -> str:
 
 
 def _told(db: Database, decision: store.Decision) -> Told:
-    about = (decision.a, decision.b) if decision.about_speakers else ()
+    article, quotation = _place(db, decision)
+    about: tuple[str | None, ...] = (decision.a, decision.b)
+    if not decision.about_speakers:
+        about = (store.speaker_of(db, quotation),) if quotation else ()
     found = [store.living_id(db, speaker) for speaker in about if speaker]
     living = dict.fromkeys(speaker for speaker in found if speaker)
     return Told(
@@ -129,4 +153,28 @@ def _told(db: Database, decision: store.Decision) -> Told:
         reason=decision.reason,
         undone_at=decision.undone_at,
         speakers=tuple((speaker, store.display_name(db, speaker)) for speaker in living),
+        article=article,
+        quotation=quotation,
     )
+
+
+def _place(db: Database, decision: store.Decision) -> tuple[str | None, str | None]:
+    """The ids of the article and the quotation that a correction is about, as far as they are here."""
+    article = store.id_of_source(db, decision.source) if decision.source else None
+    if article is None:
+        return None, None
+    quotation = store.quotation_id(article, store.quotation_key(decision.a))
+    return article, quotation if store.place_of(db, quotation) else None
+
+
+def _like(db: Database, told: Told) -> tuple[str, ...]:
+    """Names much like the speaker's whom a correction named and who is quoted nowhere else.
+
+    The name may be mistyped.
+    """
+    if told.quotation is None or told.undone_at or len(told.speakers) != 1:
+        return ()
+    [(speaker, name)] = told.speakers
+    if store.quotation_count(db, speaker) > 1:
+        return ()
+    return tuple(other for other in store.names_like(db, name) if other != name)

@@ -17,10 +17,14 @@ _PACKAGE = Path(__file__).parent.parent
 _PLACES = (_PACKAGE / "metadata.yml", _PACKAGE.parent / "metadata.yml")
 
 
+def path() -> Path:
+    """Where the file is."""
+    return next(path for path in _PLACES if path.exists())
+
+
 @cache
 def _loaded() -> dict[str, Any]:
-    path = next(path for path in _PLACES if path.exists())
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = yaml.safe_load(path().read_text(encoding="utf-8"))
     return loaded
 
 

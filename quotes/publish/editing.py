@@ -22,7 +22,9 @@ ONE, TWO, OPEN = "one", "two", "open"
 class Told:
     """A decision as the pages tell it: `words` say what was decided; times are ISO 8601, UTC.
 
-    `speakers` are those it is about as they are now, id and name.
+    `speakers` are those it is about as they are now, id and name. For a correction `article` is the
+    id of the article, None where it isn't here, and `quotation` that of the quotation, None where it
+    isn't one now. `like` are names much like that of a speaker who is quoted nowhere else.
     """
 
     number: int
@@ -32,6 +34,9 @@ class Told:
     reason: str | None
     undone_at: str | None
     speakers: tuple[tuple[str, str], ...]
+    article: str | None = None
+    quotation: str | None = None
+    like: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,12 @@ class Editor(Protocol):
     ) -> Told:
         """Takes names, or what stands in some articles, out of a speaker."""
 
+    def correct(self, quotation: str, action: str, name: str, by: Person) -> Told:
+        """Corrects a quotation: "speaker" (`name` or an id), "unknown" or "not-a-quotation".
+
+        Where the same holds already, tells the decision that says so.
+        """
+
     def undo(self, number: int) -> Told:
         """Takes a decision back."""
 
@@ -87,6 +98,9 @@ class Editor(Protocol):
 
     def history(self, speaker: str | None = None, limit: int = -1) -> list[Told]:
         """What was decided, about one speaker or at all, the latest first."""
+
+    def corrections(self, article: str) -> list[Told]:
+        """What was corrected in an article, the latest first."""
 
 
 _editors: WeakKeyDictionary[Any, Editor] = WeakKeyDictionary()

@@ -1,7 +1,8 @@
-"""The Datasette plugin: article and speaker pages, and the look of all others.
+"""The Datasette plugin: article, speaker and quotation pages, and the look of all others.
 
 In a database of this program it takes the place of Datasette's row pages for articles
-(`/quotes/articles/ID`) and speakers (`/quotes/speakers/ID`); `.json` still gives the bare row.
+(`/quotes/articles/ID`), speakers (`/quotes/speakers/ID`) and quotations (`/quotes/quotes/ID`);
+`.json` still gives the bare row.
 Other databases in the same Datasette are left as they are.
 """
 
@@ -24,7 +25,9 @@ from quotes.site.deciding import change_speaker_page, only_shown_page, review_pa
 from quotes.site.editing import root_may
 from quotes.site.front import front_page
 from quotes.site.mending import Mended
+from quotes.site.quotation import correct_page, quotation_page
 from quotes.site.rendering import Page, answering, deciding_address, static
+from quotes.site.robots import robots_txt
 from quotes.site.search import search_download, search_page
 from quotes.site.speaker import speaker_download, speaker_page
 
@@ -59,6 +62,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Page]]:
         start = f"^/(?P<database>{re.escape(tilde_encode(database.route))})"
         routes.append((rf"{start}/articles/(?P<id>[^/.]+)$", article_page))
         routes.append((rf"{start}/speakers/(?P<id>[^/.]+)$", speaker_page))
+        routes.append((rf"{start}/quotes/(?P<id>[^/.]+)$", quotation_page))
         download = r"\.(?P<format>csv|json|atom)"
         routes.append((rf"{start}/speakers/(?P<id>[^/.]+)/quotations{download}$", speaker_download))
         routes.append((rf"{start}/-/search$", search_page))
@@ -68,8 +72,12 @@ def register_routes(datasette: Any) -> list[tuple[str, Page]]:
             routes.append((rf"{start}/-/review$", review_page))
             routes.append((rf"{start}/-/undo$", undo_page))
             routes.append((rf"{start}/speakers/{action}$", change_speaker_page))
+            routes.append((rf"{start}/quotes/(?P<id>[^/.]+)/-/correct$", correct_page))
         else:
             routes.append((rf"{start}/-/(?:review|undo)$", only_shown_page))
+            routes.append((rf"{start}/quotes/[^/.]+/-/correct$", only_shown_page))
+    if routes:
+        routes.append((r"^/robots\.txt$", robots_txt))
     return [(address, answering(page)) for address, page in routes]
 
 

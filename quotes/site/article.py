@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from quotes.site import arrange, contents
+from quotes.site import arrange, contents, editing
+from quotes.site.listing import Piece, in_context
 from quotes.site.rendering import database_of, missing, page
 
 
@@ -25,4 +26,15 @@ async def article_page(request: Any, datasette: Any) -> Any:
         "colours": {one.id: group.colour for group in speaking for one in group.quotations},
         "followers": arrange.followers(speaking),
     }
+    context |= await editing.about_article(datasette, request, article["id"])
+    if not article["text"]:  # published without
+        context["contexts"] = await _contexts(database, article["id"])
+        return await page(request, datasette, "article_left_out", context)
     return await page(request, datasette, "article", context)
+
+
+async def _contexts(database: Any, article_id: str) -> dict[str, tuple[Piece, ...]]:
+    """Each of an article's quotations in its context, by its id."""
+    sql = "select number from quotes where article_id = :id"
+    found = [row["number"] for row in await contents.rows(database, sql, {"id": article_id})]
+    return {one.said.id: one.pieces for one in await in_context(database, found)}

@@ -10,7 +10,8 @@ from markupsafe import Markup
 # An article's whole text makes a table unreadable; its page has it.
 TEXT_SHOWN = 160
 
-# Columns that lead to the speaker, the article or the quotation of their row, in any query.
+# Columns that lead to the speaker, the article or the quotation of their row, in any query; the
+# article at the quotation, where the row has one.
 _SPEAKER = frozenset({"speaker", "speaker_id", "quoted_beside"})
 _ARTICLE = frozenset({"article_id", "title"})
 _QUOTATION = frozenset({"quote", "quote_id"})
@@ -63,8 +64,8 @@ def _address(
     if speaker and (column in _SPEAKER or (own == "speaker_id" and column in ("id", "name"))):
         return str(urls.row(database, "speakers", speaker))
     if article and column in _ARTICLE:
-        return str(urls.row(database, "articles", article))
-    is_quotation = column in _QUOTATION or (own == "quote_id" and column in ("id", "text"))
-    if article and quotation and is_quotation:
-        return f"{urls.row(database, 'articles', article)}#{quotation}"
+        place = f"#{quotation}" if quotation else ""
+        return f"{urls.row(database, 'articles', article)}{place}"
+    if quotation and (column in _QUOTATION or (own == "quote_id" and column in ("id", "text"))):
+        return str(urls.row(database, "quotes", quotation))
     return None

@@ -1,4 +1,4 @@
-"""Deciding in the browser: the page "To decide", and the forms on a speaker's page.
+"""Deciding in the browser: the page "To decide", and the forms on a speaker's and a quotation's page.
 
 There are no such addresses without an `Editor`. With one, a reader needs the permission
 `quotes-edit`; a GET writes nothing, and every POST comes from a form with Datasette's token.
@@ -57,6 +57,19 @@ async def about_speaker(datasette: Any, request: Any, speaker_id: str) -> dict[s
     return {"history": history, **await _just_done(editor, request)}
 
 
+async def about_article(
+    datasette: Any, request: Any, article_id: str, quotation_id: str | None = None
+) -> dict[str, Any]:
+    """The same for an article's page or, with a quotation's id, for that one's."""
+    editor = editor_of(datasette)
+    if editor is None or not await may_edit(datasette, request.actor):
+        return {}
+    history = await asyncio.to_thread(editor.corrections, article_id)
+    if quotation_id is not None:
+        history = [told for told in history if told.quotation == quotation_id]
+    return {"history": history, **await _just_done(editor, request)}
+
+
 async def review(request: Any, datasette: Any, database: str, show: Show) -> Any:
     """GET: the next question. POST: an answer to the one that was shown, then the next."""
     editor = await _allowed(request, datasette)
@@ -100,11 +113,39 @@ async def undo(request: Any, datasette: Any, database: str, show: Show) -> Any:
         told = await asyncio.to_thread(editor.undo, _number(_first(fields, "number")))
     except QuotesError as error:
         return await _failed(show, error)
-    speaker = _first(fields, "speaker")
+    return _to(_page_of_form(datasette, database, fields, told), done=told.number)
+
+
+def _page_of_form(datasette: Any, database: str, fields: Fields, told: Told) -> str:
+    """The page that a form which takes a decision back stood on, as far as it is still there."""
+    row, speaker = datasette.urls.row, _first(fields, "speaker")
     if speaker:
-        back = datasette.urls.row(database, "speakers", tilde_encode(speaker))
+        return str(row(database, "speakers", tilde_encode(speaker)))
+    on = _first(fields, "on")
+    if on == "quotation" and told.quotation:
+        return str(row(database, "quotes", told.quotation))
+    if on and told.article:
+        return str(row(database, "articles", told.article))
+    return review_address(datasette, database)
+
+
+async def correct(request: Any, datasette: Any, database: str, quotation: str, show: Show) -> Any:
+    """POST to `…/-/correct` of a quotation; what is none any more leads to its article."""
+    editor = await _allowed(request, datasette)
+    if editor is None:
+        return await _refused(show)
+    if request.method != "POST":
+        return await _failed(show, BY_FORM, status=405)
+    fields = await _fields(request)
+    action, name, by = _first(fields, "action"), _first(fields, "name"), _person(request, fields)
+    try:
+        told = await asyncio.to_thread(editor.correct, quotation, action, name, by)
+    except QuotesError as error:
+        return await _failed(show, error)
+    if told.quotation:
+        back = datasette.urls.row(database, "quotes", told.quotation)
     else:
-        back = review_address(datasette, database)
+        back = datasette.urls.row(database, "articles", told.article)
     return _to(back, done=told.number)
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from quotes.publish.descriptions import queries
+from quotes.published import copy_of
 from quotes.site import wording
 from quotes.site.asked import Asked
 from quotes.site.charts import chart
@@ -53,6 +54,7 @@ async def front_page(request: Any, datasette: Any) -> Any:
     search = search_address(datasette, database.name)
     described = await described_as(datasette)
     context = {
+        "published": await database.execute_fn(copy_of),
         "title": described.get("title") or "Who said what",
         "description": described.get("description"),
         "front": shown,

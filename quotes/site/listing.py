@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from quotes.records import Span
+from quotes.site import left_out
 from quotes.site.asked import BY_WORDS, HAS_WORDS, Asked, conditions, in_text
 from quotes.site.contents import Said, Voice, rows, said
 from quotes.site.remembered import remembered
@@ -206,21 +208,24 @@ def pieces(row: Row, one: Said, found: Sequence[tuple[int, int]]) -> Iterable[Pi
     """The context in pieces; `found` are offsets into the quotation's words.
 
     `stretch` is the article's text from the quotation's start to its end. A context without it
-    (shortened, or an article without its text) gives way to it.
+    (shortened) gives way to it; one of an article without its text is searched for the words.
     """
-    context, stretch = row["context"], row["stretch"] or ""
-    at = context.find(stretch) if stretch else -1
-    if at < 0 and not stretch:
-        yield from _quoted(one.text, 0, found)
-        return
-    if at < 0:
-        context, at = stretch, 0
+    context, stretch = row["context"], row["stretch"]
+    if stretch:
+        at = context.find(stretch)
+        if at < 0:
+            context, at = stretch, 0
+        first = one.segments[0].start
+        places = [Span(at + start - first, at + end - first) for start, end in one.segments]
+    else:
+        places = left_out.places(context, one.parts)
+        if not places:
+            context, places = one.text, [Span(0, len(one.text))]
     position = words = 0
-    for start, end in one.segments:
-        begin, until = at + start - row["start"], at + end - row["start"]
+    for begin, until in places:
         yield Piece(context[position:begin])
         yield from _quoted(context[begin:until], words, found)
-        words += end - start + 1  # segments are joined by a space
+        words += until - begin + 1  # segments are joined by a space
         position = until
     yield Piece(context[position:])
 

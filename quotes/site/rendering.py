@@ -104,9 +104,10 @@ def shown(request: Any, datasette: Any) -> editing.Show:
     return partial(page, request, datasette)
 
 
-async def missing(request: Any, datasette: Any, what: str, table: str) -> Any:
-    """A page that says what isn't there and where to look."""
-    context = {"what": what, "id": tilde_decode(request.url_vars["id"]), "table": table}
+async def missing(request: Any, datasette: Any, what: str, table: str, article: Any = None) -> Any:
+    """A page that says what isn't there and where to look: in a table, or a row's `article`."""
+    id_ = tilde_decode(request.url_vars["id"])
+    context = {"what": what, "id": id_, "table": table, "article": article}
     return await page(request, datasette, "missing", context, status=404)
 
 

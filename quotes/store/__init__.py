@@ -17,7 +17,7 @@ from quotes.store.articles import (
     with_known,
 )
 from quotes.store.check import check
-from quotes.store.choosing import Choice, choose_speaker, find_speaker, is_called
+from quotes.store.choosing import Choice, choose_speaker, find_speaker, is_called, names_like
 from quotes.store.corrections import (
     CORRECTIONS,
     NAMED_KINDS,
@@ -25,7 +25,7 @@ from quotes.store.corrections import (
     SPEAKER,
     UNKNOWN,
     Correction,
-    is_decided,
+    decided_already,
     record,
     struck_out,
 )
@@ -46,6 +46,7 @@ from quotes.store.decisions import (
     Decision,
     Seen,
     decide,
+    decisions_in,
     decisions_in_force,
     give_back,
     holder_of,
@@ -77,6 +78,7 @@ from quotes.store.portraits import (
     list_speakers,
     portrait,
     questions,
+    quotation_count,
 )
 from quotes.store.quotations import load_keyed, place_of, speaker_of
 from quotes.store.runs import Summary, count_all, record_progress, start_run
@@ -128,6 +130,8 @@ __all__ = [
     "count_all",
     "count_quoted",
     "decide",
+    "decided_already",
+    "decisions_in",
     "decisions_in_force",
     "display_name",
     "find_article",
@@ -136,7 +140,6 @@ __all__ = [
     "holder_of",
     "id_of_source",
     "is_called",
-    "is_decided",
     "left_open",
     "link_people",
     "list_speakers",
@@ -152,6 +155,7 @@ __all__ = [
     "mark_undone",
     "matched_by_another_version",
     "met_by_people",
+    "names_like",
     "not_found",
     "now",
     "open_database",
@@ -161,6 +165,7 @@ __all__ = [
     "places_of",
     "portrait",
     "questions",
+    "quotation_count",
     "quotation_id",
     "quotation_key",
     "quotation_keys",

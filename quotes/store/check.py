@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlite_utils import Database
 
+from quotes.published import EMPTIED, copy_of
 from quotes.store.articles import text_hash
 from quotes.store.corrections import corrections_of
 from quotes.store.database import transaction
@@ -58,15 +59,19 @@ _QUERIES = (
         "select article_id, name from appearances where speaker_id is null",
     ),
     (
+        "The retired id {} is the id of a speaker too; `quotes match` mends it.",
+        "select id from retired_ids where id in (select id from speakers)",
+    ),
+)
+# The same, which only the database that people work with can answer: in a copy for publishing it
+# isn't known who was renamed, by a decision or by the list of people.
+_QUERIES_AT_HOME = (
+    (
         "Speaker {} has no name in speaker_names; `quotes match` writes it.",
         "select id from speakers where not exists "
         "(select 1 from speaker_names where speaker_id = speakers.id and name = speakers.name) "
         "and name not in (select name from decisions where action = 'rename' and undone_at is null) "
         "and name not in (select name from people where speaker_id = speakers.id)",
-    ),
-    (
-        "The retired id {} is the id of a speaker too; `quotes match` mends it.",
-        "select id from retired_ids where id in (select id from speakers)",
     ),
 )
 
@@ -75,23 +80,28 @@ def check(db: Database) -> Iterator[str]:
     """Everything that is wrong, as sentences.
 
     Looks at: the file, foreign keys, full-text indexes, every article's hash, every quotation
-    against its article's text, ids, corrections, links and counts.
+    against its article's text, ids, corrections, links and counts. In a copy for publishing also
+    whether it holds what is nobody else's business; where texts are left out, each quotation is
+    held against its context.
     """
+    copy = copy_of(db.conn)
     yield from _file(db)
     yield from _full_text(db)
     for article in db.query("select id, source, text, sha256, words from articles order by rowid"):
-        yield from _article(article)
+        yield from _article(article, texts=copy is None or copy.texts)
         quotations = list(
             db.query("select * from quotes where article_id = ? order by start", (article["id"],))
         )
         for quotation in quotations:
-            yield from _quotation(quotation, article["text"])
+            yield from _quotation(quotation, article["text"] if not copy or copy.texts else None)
         yield from _corrections(db, article, quotations)
     for (speaker_id,) in db.execute("select id from speakers"):
         yield from _bad_id("Speaker", speaker_id)
-    for sentence, query in _QUERIES:
+    for sentence, query in (*_QUERIES, *(() if copy else _QUERIES_AT_HOME)):
         for row in db.execute(query):
             yield sentence.format(*row)
+    if copy:
+        yield from _private(db)
 
 
 def _file(db: Database) -> Iterator[str]:
@@ -119,8 +129,19 @@ def _full_text(db: Database) -> Iterator[str]:
             )
 
 
-def _article(article: dict[str, Any]) -> Iterator[str]:
+def _private(db: Database) -> Iterator[str]:
+    """What a copy for publishing must not hold."""
+    for table in sorted(EMPTIED):
+        if db.execute(f"select exists (select 1 from {table})").fetchone()[0]:
+            yield f"The copy holds rows of {table}; `quotes publish` makes it anew without them."
+
+
+def _article(article: dict[str, Any], *, texts: bool) -> Iterator[str]:
     yield from _bad_id("Article", article["id"])
+    if not texts:
+        if article["text"]:
+            yield f"The copy holds the text of {article['id']}; `quotes publish` makes it anew."
+        return
     words = len(article["text"].split())
     if (text_hash(article["text"]), words) != (article["sha256"], article["words"]):
         yield (
@@ -130,17 +151,21 @@ def _article(article: dict[str, Any]) -> Iterator[str]:
         )
 
 
-def _quotation(row: dict[str, Any], text: str) -> Iterator[str]:
+def _quotation(row: dict[str, Any], text: str | None) -> Iterator[str]:
+    """`text` is None where it was left out."""
     yield from _bad_id("Quotation", row["id"])
     for trouble in (*_words_trouble(row, text), *_values_trouble(row)):
         yield f"Quotation {row['id']} {trouble}; `quotes refresh` mends it."
 
 
-def _words_trouble(row: dict[str, Any], text: str) -> Iterator[str]:
+def _words_trouble(row: dict[str, Any], text: str | None) -> Iterator[str]:
     try:
         spans = [(int(start), int(end)) for start, end in json.loads(row["segments"])]
     except (ValueError, TypeError):
         yield "has segments that are not pairs of numbers"
+        return
+    if text is None:
+        yield from _context_trouble(row, spans)
         return
     if not spans or any(not 0 <= start < end <= len(text) for start, end in spans):
         yield "has offsets outside its article's text"
@@ -152,6 +177,17 @@ def _words_trouble(row: dict[str, Any], text: str) -> Iterator[str]:
     for name in ("mention", "cue"):
         if row[name] and not _stands_at(text, row[name], row[f"{name}_start"]):
             yield f"has a {name} that is not in its article's text at its offset"
+
+
+def _context_trouble(row: dict[str, Any], spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Of a quotation without its article's text: each part must stand in the context."""
+    start = 0
+    for begin, end in spans:
+        part = row["text"][start : start + end - begin]
+        if not part or part not in row["context"]:
+            yield "has a context that does not hold its words"
+            return
+        start += len(part) + 1
 
 
 def _values_trouble(row: dict[str, Any]) -> Iterator[str]:

@@ -36,7 +36,7 @@ def choose_speaker(db: Database, article_id: str, name: str) -> Choice:
         _by_id(db, name)
         or _in_article(db, article_id, name)
         or _by_name(db, name)
-        or Choice(name, near=_near(db, name))
+        or Choice(name, near=names_like(db, name))
     )
 
 
@@ -45,7 +45,7 @@ def find_speaker(db: Database, name: str) -> str:
     found = _by_id(db, name) or _by_name(db, name)
     if found and found.speaker_id:
         return found.speaker_id
-    near = _near(db, name)
+    near = names_like(db, name)
     advice = (
         f"did you mean {' or '.join(near)}?" if near else "`quotes speakers list` shows who is."
     )
@@ -96,7 +96,8 @@ def _by_name(db: Database, name: str) -> Choice | None:
     return None
 
 
-def _near(db: Database, name: str) -> tuple[str, ...]:
+def names_like(db: Database, name: str) -> tuple[str, ...]:
+    """Names of speakers much like this one, the most alike first, at most three."""
     names = [row[0] for row in db.execute("select name from speakers order by quote_count desc")]
     found = process.extract(name, names, scorer=fuzz.WRatio, limit=3, score_cutoff=_NEAR)
     return tuple(near for near, *_ in found)

@@ -105,11 +105,11 @@ def corrections_of(db: Database, source: str) -> dict[str, Correction]:
     return {quotation_key(row["a"]): _from_row(row) for row in rows}
 
 
-def is_decided(db: Database, correction: Correction) -> bool:
-    """Whether the same correction is in force already, whoever made it."""
+def decided_already(db: Database, correction: Correction) -> Correction | None:
+    """The same correction, if it is in force, whoever made it."""
     key = quotation_key(correction.quote_id)
     held = corrections_of(db, correction.source).get(key)
-    return held is not None and held.says_the_same(correction)
+    return held if held is not None and held.says_the_same(correction) else None
 
 
 def struck_out(db: Database, quote_id: str) -> str | None:

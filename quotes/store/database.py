@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from sqlite_utils import Database
 
 from quotes.errors import DatabaseProblem
+from quotes.published import copy_of
 from quotes.store.schema import MIGRATIONS
 
 # Seconds to wait for another program that is writing before giving up.
@@ -27,6 +28,13 @@ _ANOTHER = (
 _NEWER = (
     "{path} was written by a newer version of this program; "
     "update with `pip install --upgrade newsquotes`."
+)
+_PUBLISHED = (
+    "{path} is a copy made by `quotes publish`, which nothing changes; name the database it was made "
+    "from with --db, and publish again."
+)
+_OLD_COPY = (
+    "{path} is a copy made by `quotes publish` of an older version; publish again with this one."
 )
 
 # A part of SQLite's message, and the sentence a reporter gets instead.
@@ -52,12 +60,13 @@ _SENTENCES = (
 )
 
 
-def open_database(path: str | Path, *, create: bool = True) -> Database:
+def open_database(path: str | Path, *, create: bool = True, to_read: bool = False) -> Database:
     """The database at `path`, brought to the newest schema, with WAL and foreign keys on.
 
-    The connection is in autocommit mode: use `transaction()` for what belongs together.
+    The connection is in autocommit mode: use `transaction()` for what belongs together. `to_read`
+    opens a copy made for publishing too, which stays as it is.
     Raises DatabaseProblem: no such folder or (with `create=False`) file, not writable, another
-    program's database, locked, or written by a newer version.
+    program's database, a copy, locked, or written by a newer version.
     """
     path = Path(path)
     _check_place(path, create)
@@ -65,16 +74,16 @@ def open_database(path: str | Path, *, create: bool = True) -> Database:
     with problems(path):
         connection = sqlite3.connect(path, timeout=LOCK_TIMEOUT, isolation_level=None)
         try:
-            return _prepared(connection, path)
+            return _prepared(connection, path, to_read)
         except BaseException:
             connection.close()
             raise
 
 
 @contextmanager
-def opened(path: str | Path, *, create: bool = False) -> Iterator[Database]:
+def opened(path: str | Path, *, create: bool = False, to_read: bool = False) -> Iterator[Database]:
     """`open_database` for a `with` block: closes it, and turns SQLite's errors into sentences."""
-    db = open_database(path, create=create)
+    db = open_database(path, create=create, to_read=to_read)
     try:
         with problems(path):
             yield db
@@ -181,9 +190,9 @@ def _check_place(path: Path, create: bool) -> None:
         )
 
 
-def _prepared(connection: sqlite3.Connection, path: Path) -> Database:
+def _prepared(connection: sqlite3.Connection, path: Path, to_read: bool) -> Database:
     db = Database(connection, execute_plugins=False)
-    _check_owner(db, path)
+    _check_owner(db, path, to_read)
     connection.execute("pragma foreign_keys = on")
     connection.execute("pragma synchronous = normal")
     if MIGRATIONS.pending(db):
@@ -193,11 +202,16 @@ def _prepared(connection: sqlite3.Connection, path: Path) -> Database:
     return db
 
 
-def _check_owner(db: Database, path: Path) -> None:
-    """Refuses another program's database before anything in it is touched."""
+def _check_owner(db: Database, path: Path, to_read: bool = False) -> None:
+    """Refuses another program's database, and a copy, before anything in it is touched.
+
+    A copy can be read by the version that knows its tables.
+    """
     applied = {migration.name for migration in MIGRATIONS.applied(db)}
     known = {migration.name for migration in MIGRATIONS.pending(Database(memory=True))}
     if not applied and db.table_names():
         raise DatabaseProblem(_ANOTHER.format(path=path))
     if applied - known:
         raise DatabaseProblem(_NEWER.format(path=path))
+    if copy_of(db.conn) and (not to_read or known - applied):
+        raise DatabaseProblem((_OLD_COPY if known - applied else _PUBLISHED).format(path=path))

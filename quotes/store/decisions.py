@@ -130,6 +130,16 @@ def decisions_in_force(db: Database) -> list[Decision]:
     return [_decision(row) for row in rows]
 
 
+def decisions_in(db: Database, article_id: str) -> list[Decision]:
+    """The corrections of an article's quotations, also those undone, the latest first."""
+    rows = db.query(
+        "select decisions.* from articles join decisions on decisions.source = articles.source "
+        "where articles.id = ? order by decisions.id desc",
+        (article_id,),
+    )
+    return [_decision(row) for row in rows]
+
+
 def load_decision(db: Database, number: int | None = None) -> Decision:
     """The decision of this number, without one the latest in force. Raises NotFound."""
     rows = db.query(

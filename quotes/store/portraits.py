@@ -104,6 +104,12 @@ def display_name(db: Database, speaker_id: str) -> str:
     return str(row[0])
 
 
+def quotation_count(db: Database, speaker_id: str) -> int:
+    """How often a speaker who is there is quoted."""
+    row = db.execute("select quote_count from speakers where id = ?", (speaker_id,)).fetchone()
+    return int(row[0])
+
+
 _SPOKEN = (
     "from quote_speakers join quotes on quotes.id = quote_id "
     "join articles on articles.id = article_id where quote_speakers.speaker_id = ?"
