@@ -117,7 +117,9 @@ def _speaker(datasette: Any, database: Any, wanted: Asked, row: Row) -> dict[str
     words = _WORD.findall(wanted.words)
     rest = " ".join(word for word in words if word.casefold() not in names)
     page = datasette.urls.row(database.name, "speakers", row["id"])
-    return {**dict(row), "rest": rest, "address": replace(wanted, words=rest).address(page)}
+    narrowed = replace(wanted, words=rest, speaker="")
+    address = narrowed.address(page) + ("#quotations" if narrowed.anything else "")
+    return {**dict(row), "rest": rest, "address": address}
 
 
 _ARTICLES = """

@@ -79,4 +79,4 @@ async def _moved(request: Any, datasette: Any, database: Any, id_: str, rest: st
 
 
 def _month(here: str, wanted: Asked, month: str) -> str:
-    return wanted.address(here, since=month, until=month)
+    return f"{wanted.address(here, since=month, until=month)}#quotations"
