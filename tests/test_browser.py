@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import reviewing
 import site_database
+from browsing import needs_browser
 from site_process import served, served_to_edit
 from storing import rows
 
 from quotes import store
 
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="needs playwright: pip install playwright"
-)
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt install chromium")
+pytestmark = needs_browser
 
 MARA, MARAS = reviewing.PAIRS[0]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox"] if root else []
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("javascript", [True, False])

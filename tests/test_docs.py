@@ -35,7 +35,7 @@ def commands_of(group: Any, parent: Any, path: str = "") -> Iterator[tuple[str, 
 COMMANDS = dict(commands_of(PROGRAM, CONTEXT))
 PAGES = (
     *("README.md", "CONTRIBUTING.md", "docs/recipes.md", "docs/publishing.md", "docs/commands.md"),
-    "data/README.md",
+    *("docs/site.md", "data/README.md"),
 )
 
 FENCED = re.compile(r"^```(?:sh|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

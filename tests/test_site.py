@@ -192,12 +192,23 @@ def test_unknown_ids_say_where_to_look(
     assert HOME + leads_to in [link for link, _ in page.links]
 
 
-@pytest.mark.parametrize("address", ["/nothing", f"{HOME}/nothing", "/a/b/c/d", f"{HOME}/-/a/b"])
+@pytest.mark.parametrize(
+    "address",
+    ["/nothing", f"{HOME}/nothing", "/a/b/c/d", f"{HOME}/-/a/b", "/~3Cb~3E", "/long" * 500],
+)
 def test_an_address_that_nothing_answers(
     client: Client, address: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert client.get(address).status_code == 404
+    page = read(client, address, status=404)
+    assert "There is nothing at this address" in page.text
+    assert address[:150] in page.text
+    assert f"{HOME}/speaker_list" in [link for link, _ in page.links]
     assert "Traceback" not in "".join(capfd.readouterr())
+
+
+def test_programs_are_told_in_their_own_format_that_nothing_answers(client: Client) -> None:
+    answer = client.get(f"{HOME}/nothing.json")
+    assert (answer.status_code, answer.json()["ok"]) == (404, False)
 
 
 @pytest.mark.parametrize("name", [*TABLES, *queries()])
@@ -296,5 +307,7 @@ def test_both_kinds_of_databases_in_one_datasette(database: Path, tmp_path: Path
         connection.execute("insert into articles values ('soup')")
     client = Client(Datasette([str(path), str(database)]))
     assert client.get("/recipes/articles/soup").status_code == 200
+    assert "nothing at this address" not in client.get("/recipes/nothing").text
+    assert "nothing at this address" in client.get(f"{HOME}/nothing").text
     assert "Nobody asked us." in client.get(f"{HOME}/articles/harbour").text
     client.close()

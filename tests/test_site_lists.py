@@ -139,7 +139,7 @@ def test_a_name_leads_to_the_speaker(client: Client) -> None:
 def test_a_name_and_words_lead_to_what_the_speaker_said_about_them(client: Client) -> None:
     page = read(client, f"{SEARCH}?words=ms+lee+agreed")
     address = page.link("Ann Lee on “agreed”")
-    assert address == f"{ANN}?words=agreed"
+    assert address == f"{ANN}?words=agreed#quotations"
     assert quoted(read(client, address)) == BOTH
 
 
@@ -186,7 +186,7 @@ OF_ANN = {
 def test_filters_of_a_speaker(client: Client, asked: str, count: int) -> None:
     page = read(client, f"{ANN}?{asked}")
     text = " ".join(page.text.split())
-    of_all = f" of {EXTRA + 2}" if asked else ""
+    of_all = f" of {EXTRA + 2} by Ann Lee" if asked else ""
     said = (
         f"{count} quotation{'s' if count != 1 else ''}{of_all}, newest first"
         if count

@@ -85,7 +85,7 @@ def test_sample_is_imported(installed: Path, tmp_path: Path) -> None:
     run(installed / "quotes", "import", "articles", cwd=tmp_path)
     counts = "select (select count(*) from articles), (select count(*) from quotes)"
     articles, quotations = sqlite3.connect(tmp_path / "quotes.db").execute(counts).fetchone()
-    assert articles == 20
+    assert articles == 22
     assert quotations > 150
     run(installed / "quotes", "check", cwd=tmp_path)
 

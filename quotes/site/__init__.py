@@ -24,6 +24,8 @@ from quotes.site.databases import only_one, ours, places
 from quotes.site.deciding import change_speaker_page, only_shown_page, review_page, undo_page
 from quotes.site.editing import root_may
 from quotes.site.front import front_page
+from quotes.site.mending import Mended
+from quotes.site.nowhere import nowhere
 from quotes.site.quotation import correct_page, quotation_page
 from quotes.site.rendering import Page, answering, deciding_address, static
 from quotes.site.robots import robots_txt
@@ -39,6 +41,17 @@ def startup() -> None:
     own on addresses that nothing answers, for which there is no traceback.
     """
     error_pages.rich = None
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+    if ours(datasette) and not isinstance(env.loader, Mended):
+        env.loader = Mended(env.loader)
+
+
+@hookimpl
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
+    return nowhere(request, datasette, exception)
 
 
 @hookimpl
