@@ -72,7 +72,8 @@ def test_labels_sort_orders_and_facets_name_columns(
     named = [
         TABLES[name][key] for key in ("label_column", "sort", "sort_desc") if key in TABLES[name]
     ]
-    named += [*TABLES[name].get("facets", []), *TABLES[name].get("units", {})]
+    for key in ("facets", "sortable_columns", "units"):
+        named += TABLES[name].get(key, [])
     assert set(named) <= set(there)
 
 
