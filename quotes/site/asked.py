@@ -13,6 +13,9 @@ from quotes.site.wording import SURE
 
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
+# Invisible: what stands between them has a direction of its own.
+_ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
+
 # What is typed into a field is cut after so many characters.
 TYPED = 1000
 
@@ -45,10 +48,11 @@ class Asked:
 
     @property
     def trouble(self) -> str | None:
-        """What is wrong with the dates, as a sentence."""
+        """What is wrong with the dates, as a sentence, in which no character of theirs turns the rest."""
         for date in (self.since, self.until):
             if date and not _DAY.fullmatch(date):
-                return f"“{date}” is no date as it is read here; write 2026, 2026-03 or 2026-03-15."
+                shown = f"{_ISOLATE}{date[:40]}{_ISOLATE_END}"
+                return f"“{shown}” is no date as it is read here; write 2026, 2026-03 or 2026-03-15."
         return None
 
     def address(self, page: str, **changed: Any) -> str:

@@ -34,6 +34,7 @@ def credit(words: str, said: Said, article: Mapping[str, Any], address: str) -> 
     """
     date = [long_date(article["published"])] if article["published"] else []
     where = [article["outlet"] or article["title"] or article["id"], *date]
+    address = _TURNING.sub(_percent, address)
     spoken, who, placed = (_plain(part) for part in (words, _who(said), ", ".join(where)))
     link = f"[{_escaped(placed)}]({_NO_ADDRESS.sub(_percent, address)})"
     return Credit(
