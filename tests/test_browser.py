@@ -12,8 +12,6 @@ from browsing import needs_browser
 from site_process import served, served_to_edit
 from storing import rows
 
-from quotes import store
-
 pytestmark = needs_browser
 
 MARA, MARAS = reviewing.PAIRS[0]
@@ -130,33 +128,6 @@ def test_from_quotation_to_quotation_by_key_and_by_name(tmp_path: Path, chromium
         assert page.evaluate("location.hash.slice(1)") == ids[1]
         assert page.get_by_role("button", name="Turn on").is_visible()
         page.close()
-
-
-@pytest.mark.parametrize("width", [390, 1100])
-def test_hostile_words_stay_on_the_page_and_run_nothing(
-    tmp_path: Path, chromium: Any, width: int
-) -> None:
-    db = site_database.make(tmp_path / "quotes.db")
-    long = "word" * 2500
-    with store.opened(db) as database:
-        for change in (
-            "update speakers set name = name || ' ' || :long",
-            "update articles set title = title || :long, outlet = :long, byline = :long",
-            "update quotes set role = :long, addressee = :long",
-        ):
-            database.execute(change, {"long": long})
-    asked: list[str] = []
-    page = chromium.new_page(viewport={"width": width, "height": 844})
-    page.on("dialog", lambda dialog: asked.append(dialog.message))
-    page.on("request", lambda request: asked.append(request.url))
-    with served_to_edit(db) as (home, link):
-        page.goto(link)
-        quotations = rows(db, "select 'quotes/' || id from quotes where article_id = 'nasty'")
-        for (address,) in [*quotations, ("articles/nasty",)]:
-            page.goto(f"{home}quotes/{address}")
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert [address for address in asked if not address.startswith(home)] == []
-    page.close()
 
 
 @pytest.mark.parametrize("javascript", [True, False])
