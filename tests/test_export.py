@@ -83,7 +83,7 @@ def test_json_keeps_types_and_letters(database: Path, tmp_path: Path) -> None:
     export(database, "quotes", format="json", output=output)
     text = output.read_text(encoding="utf-8")
     first = json.loads(text)[0]
-    assert (first["start"], first["confidence"], first["group_id"]) == (61, 0.94, None)
+    assert (first["start"], first["confidence"], first["decision_id"]) == (61, 0.94, None)
     assert "‘she’ is the last woman" in text
 
 

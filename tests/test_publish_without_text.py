@@ -215,8 +215,33 @@ def test_the_speakers_page_marks_the_words_in_their_contexts(client: Client) -> 
     marks = [words for _, words in page.marks]
     assert marks[:3] == ["We never agreed to that,", "We never agreed to that,", "Nobody asked us."]
     assert "she told the Herald." in page.text
-    address = next(link for link, words in page.links if words == "permalink")
-    assert address.partition("#")[2] in read(client, address.partition("#")[0][7:]).ids
+
+
+def test_the_quotations_page_has_the_words_in_their_context(client: Client) -> None:
+    permalink = read(client, "/speakers/bo-day").link("permalink")
+    page = read(client, permalink.removeprefix("/quotes"))
+    assert "“Keep it open.”" in page.text
+    assert [words for _, words in page.marks] == ["Keep it open."]
+    assert "answered together" in page.text
+    place = page.link("Read it in the article")
+    article, _, anchor = place.removeprefix("/quotes").partition("#")
+    assert anchor in read(client, article).ids
+
+
+def test_search_marks_words_and_hits_in_their_contexts(client: Client) -> None:
+    answer = client.get("/quotes/-/search?words=nobody+asked")
+    assert "<b>Nobody</b>" in answer.text
+    page = Reader(answer.text)
+    assert "We never agreed to that," in [words for _, words in page.marks]
+    assert "she told the Herald." in page.text
+
+
+def test_the_front_asks_no_visitor_to_decide(client: Client) -> None:
+    text = Reader(client.get("/").text).text
+    assert "We never agreed to that," in text
+    assert "Not sure" in text
+    assert "To decide" not in text
+    assert "names that may be one" not in text
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from quotes.records import Span
 from quotes.site.contents import Said, Voice
 from quotes.site.credit import credit
-from quotes.site.listing import Piece
-from quotes.site.standing import pieces, words
+from quotes.site.listing import Piece, pieces
+from quotes.site.standing import words
 
 ANN, BO = Voice("Ann Lee", "ann-lee", "Mayor"), Voice("Bo Day", "bo-day")
 HERALD = {"id": "harbour", "title": "Harbour", "outlet": "Herald", "published": "2026-11-02T09:30"}
@@ -46,7 +46,7 @@ def cut(marked: str, context: str, texts: bool = True) -> list[Piece]:
     one = said(marked)
     between = stretch(marked) if texts else ""
     place = {"context": context, "start": one.segments[0].start, "stretch": between}
-    return pieces(one, place)
+    return list(pieces(place, one, ()))
 
 
 INTERRUPTED = "No. “[We\nagreed,]” she said. “[No.]” He left."

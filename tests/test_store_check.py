@@ -61,6 +61,15 @@ DAMAGE = {
         "update quotes set article_published = null where start = 1",
         "another outlet or date",
     ),
+    "another name": ("update quotes set speaker_name = 'Bo Day'", "under another name than its"),
+    "link elsewhere": (
+        "update quote_speakers set in_outlet = 'Post'",
+        "is linked to a speaker with",
+    ),
+    "group of others": (
+        "update quotes set group_id = 'x' where start = 1",
+        "group_id of other words",
+    ),
     "unmatched": ("update appearances set speaker_id = null", "is not matched"),
     "retired id in use": (
         "insert into retired_ids select id, id from speakers",

@@ -13,6 +13,7 @@ from storing import unwritable_database
 
 from quotes.errors import DatabaseProblem
 from quotes.store import open_database, opened, thrown_away, transaction
+from quotes.store.ids import words_id
 from quotes.store.schema import MIGRATIONS, SEARCHED
 
 CONTRACT = {
@@ -58,7 +59,7 @@ def test_database_is_in_wal_mode_with_foreign_keys(path: Path) -> None:
     with opened(path, create=True) as db:
         assert db.journal_mode == "wal"
         with pytest.raises(sqlite3.IntegrityError):
-            db.execute("insert into quote_speakers values ('no', 'body')")
+            db.execute("insert into quote_speakers (quote_id, speaker_id) values ('no', 'body')")
 
 
 @pytest.mark.parametrize("table", SEARCHED)
@@ -67,6 +68,14 @@ def test_full_text_search_follows_the_table(path: Path, table: str) -> None:
         assert db[table].detect_fts() == f"{table}_fts"
         kept_by = {f"{table}_{event}" for event in ("ai", "ad", "au")}
         assert kept_by <= {trigger.name for trigger in db[table].triggers}
+
+
+def named(db: Database) -> list[str | None]:
+    return [row[0] for row in db.execute("select speaker_name from quotes order by id")]
+
+
+def linked(db: Database) -> list[tuple[str | None, ...]]:
+    return db.execute("select in_article, in_outlet, on_date from quote_speakers").fetchall()
 
 
 def placed(db: Database) -> list[tuple[str | None, str | None]]:
@@ -92,6 +101,35 @@ def test_quotations_have_the_outlet_and_date_of_their_article(path: Path) -> Non
         assert placed(db) == [("Post", None)]
 
 
+def a_speaker(db: Database) -> None:
+    db.execute("insert into speakers (id, name) values ('ann', 'Ann Lee')")
+    db.execute("update quotes set speaker_id = 'ann'")
+    db.execute("insert into quote_speakers (quote_id, speaker_id) values ('mill-1', 'ann')")
+
+
+def test_quotations_have_the_name_of_their_speaker(path: Path) -> None:
+    with opened(path, create=True) as db:
+        an_article(db)
+        assert named(db) == [None]
+        db.execute("update quotes set speaker = 'Ms Lee'")
+        assert named(db) == ["Ms Lee"]
+        a_speaker(db)
+        assert named(db) == ["Ann Lee"]
+        db.execute("update speakers set name = 'Ann B. Lee'")
+        assert named(db) == ["Ann B. Lee"]
+        db.execute("delete from speakers")
+        assert named(db) == ["Ms Lee"]
+
+
+def test_links_to_speakers_have_the_place_of_their_quotation(path: Path) -> None:
+    with opened(path, create=True) as db:
+        an_article(db)
+        a_speaker(db)
+        assert linked(db) == [("mill", "Herald", "2026-03-01")]
+        db.execute("update articles set published = null, outlet = 'Post'")
+        assert linked(db) == [("mill", "Post", None)]
+
+
 def test_a_database_of_an_earlier_version_gets_them(path: Path) -> None:
     earlier = Migrations("quotes")
     earlier._migrations = MIGRATIONS._migrations[:4]
@@ -99,9 +137,13 @@ def test_a_database_of_an_earlier_version_gets_them(path: Path) -> None:
         db = Database(connection)
         earlier.apply(db)
         an_article(db)
+        a_speaker(db)
         connection.commit()
     with opened(path) as db:
         assert placed(db) == [("Herald", "2026-03-01")]
+        assert named(db) == ["Ann Lee"]
+        assert linked(db) == [("mill", "Herald", "2026-03-01")]
+        assert [row[0] for row in db.execute("select group_id from quotes")] == [words_id("no")]
 
 
 def test_full_text_search_survives_vacuum_and_deletes(path: Path) -> None:

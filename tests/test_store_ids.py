@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.store.identity import Group, complete_ids, main_name
-from quotes.store.ids import KEY_LENGTH, free_id, quotation_id, quotation_keys, speaker_slug
+from quotes.store.ids import (
+    KEY_LENGTH,
+    free_id,
+    quotation_id,
+    quotation_keys,
+    speaker_slug,
+    words_id,
+)
 
 QUOTES = st.lists(st.text(min_size=1), max_size=12)
 ALPHABET = re.compile(r"[a-z0-9_-]+")
@@ -27,6 +34,21 @@ ALPHABET = re.compile(r"[a-z0-9_-]+")
 )
 def test_speaker_slug(name: str, slug: str) -> None:
     assert speaker_slug(name) == slug
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        pytest.param("We agreed,", "we  Agreed.", True, id="capitals, spaces, punctuation"),
+        pytest.param("I don’t – never", "I don't, never", True, id="marks inside"),
+        pytest.param("Étude", "étude", True, id="capitals with accents"),
+        pytest.param("We agreed", "We all agreed", False, id="another word"),
+        pytest.param("ha ha", "haha", False, id="words run together"),
+        pytest.param("!", "?", False, id="no word at all"),
+    ],
+)
+def test_the_same_words_share_an_id(one: str, other: str, same: bool) -> None:
+    assert (words_id(one) == words_id(other)) is same
 
 
 def test_names_in_other_scripts_have_ids_of_their_own() -> None:

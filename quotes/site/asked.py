@@ -52,7 +52,9 @@ class Asked:
         for date in (self.since, self.until):
             if date and not _DAY.fullmatch(date):
                 shown = f"{_ISOLATE}{date[:40]}{_ISOLATE_END}"
-                return f"“{shown}” is no date as it is read here; write 2026, 2026-03 or 2026-03-15."
+                return (
+                    f"“{shown}” is no date as it is read here; write 2026, 2026-03 or 2026-03-15."
+                )
         return None
 
     def address(self, page: str, **changed: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -37,21 +37,50 @@ async def search_page(request: Any, datasette: Any) -> Any:
     found = await find(database, wanted)
     pages = max(1, -(-found.count // PAGE_SIZE))
     number = page_number(request.args.get("page"), pages)
-    shown = await numbers(database, found, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
-    first = number == 1 and bool(wanted.words)
+    shown = await remembered(
+        database,
+        ("shown", wanted, number),
+        partial(numbers, database, found, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE),
+    )
+    beside: _Beside = await remembered(
+        database,
+        ("beside", wanted, number),
+        partial(_beside, datasette, database, wanted, number == 1, not found.count),
+    )
     context = {
         "here": here,
         "asked": wanted,
         "found": found,
         "outlets": await outlets(database),
-        "speakers": await _speakers(datasette, database, wanted) if first else [],
-        "articles": await _articles(database, wanted) if first else [],
+        "speakers": beside.speakers,
+        "articles": beside.articles,
         "quotations": await in_context(database, shown, wanted.searched),
-        "nearest": await _nearest(database, wanted) if first and not found.count else [],
+        "nearest": beside.nearest,
         "page": number,
         "pages": pages,
     }
     return await page(request, datasette, "search", context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What the first page of results shows beside the quotations."""
+
+    speakers: Sequence[dict[str, Any]] = ()
+    articles: Sequence[Row] = ()
+    nearest: Sequence[Any] = ()
+
+
+async def _beside(
+    datasette: Any, database: Any, wanted: Asked, first: bool, nothing: bool
+) -> _Beside:
+    if not first or not wanted.words:
+        return _Beside()
+    return _Beside(
+        await _speakers(datasette, database, wanted),
+        await _articles(database, wanted),
+        await _nearest(database, wanted) if nothing else (),
+    )
 
 
 async def search_download(request: Any, datasette: Any) -> Any:

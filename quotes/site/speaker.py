@@ -14,8 +14,9 @@ from quotes.site.listing import find, in_context, numbers
 from quotes.site.portrait import names_seen, portrait, speaker, successor
 from quotes.site.rendering import database_of, missing, page, page_number
 
-# Quotations on one page of a speaker.
-PAGE_SIZE = 50
+# Quotations on one page of a speaker: what a server with two cores makes for eight readers at once in
+# the blink of an eye (`benchmarks/site.py`).
+PAGE_SIZE = 25
 
 
 async def speaker_page(request: Any, datasette: Any) -> Any:

@@ -17,9 +17,6 @@ Row = Mapping[str, Any]
 # Other places with the same words that the page lists; the rest are in the table of quotations.
 ELSEWHERE = 50
 
-# What may stand before quoted words, to tell them from the same words of the reporter.
-_OPENING = "“”„«»‹›\"'‘’"
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -78,7 +75,7 @@ async def standing(database: Any, id_: str) -> Standing | None:
     return Standing(
         said=said[at],
         words=words(said[at], place["stretch"]),
-        pieces=tuple(pieces(said[at], place)),
+        pieces=tuple(listing.pieces(place, said[at], ())),
         article=place,
         before=said[at - 1] if at else None,
         after=said[at + 1] if at + 1 < len(said) else None,
@@ -126,27 +123,3 @@ def words(said: Said, stretch: str) -> str:
         interrupted = not stretch or any(letter.isalnum() for letter in between)
         shown += f"{part} … " if interrupted else f"{part} "
     return shown + parts[-1]
-
-
-def pieces(said: Said, place: Row) -> list[Piece]:
-    """The context cut into the reporter's words and the quoted ones, also where the texts are left out.
-
-    `place` is a row with `context, start, stretch`.
-    """
-    if place["stretch"]:
-        return list(listing.pieces(place, said, ()))
-    context, position, cut = place["context"], 0, []
-    for part in said.parts:
-        at = _behind_mark(context, part, position)
-        if at < 0:
-            return [Piece(said.text, "quoted")]
-        cut += [Piece(context[position:at]), Piece(part, "quoted")]
-        position = at + len(part)
-    return [*cut, Piece(context[position:])]
-
-
-def _behind_mark(context: str, part: str, position: int) -> int:
-    """Where the words begin, behind a quotation mark if they stand behind one; -1 for nowhere."""
-    found = [context.find(mark + part, position) + 1 for mark in _OPENING]
-    behind = [at for at in found if at > 0]
-    return min(behind) if behind else context.find(part, position)

@@ -14,7 +14,7 @@ from quotes.published import EMPTIED, copy_of
 from quotes.store.articles import text_hash
 from quotes.store.corrections import corrections_of
 from quotes.store.database import transaction
-from quotes.store.ids import quotation_id
+from quotes.store.ids import quotation_id, words_id
 from quotes.store.schema import SEARCHED
 
 _ID = re.compile(r"[a-z0-9_-]+")
@@ -53,6 +53,18 @@ _QUERIES = (
         "Quotation {} has another outlet or date than its article; `quotes refresh` mends it.",
         "select quotes.id from quotes join articles on articles.id = article_id "
         "where (article_outlet, article_published) is not (outlet, published)",
+    ),
+    (
+        "Quotation {} is shown under another name than its speaker's; `quotes refresh` mends it.",
+        "select quotes.id from quotes left join speakers on speakers.id = speaker_id "
+        "where speaker_name is not coalesce(name, speaker)",
+    ),
+    (
+        "Quotation {} is linked to a speaker with another article, outlet or date than its own; "
+        "`quotes refresh` mends it.",
+        "select id from quote_speakers join quotes on quotes.id = quote_id "
+        "where (in_article, in_outlet, on_date) "
+        "is not (article_id, article_outlet, article_published)",
     ),
     (
         "In article {}, {!r} is not matched to a speaker yet; `quotes match` does it.",
@@ -197,6 +209,8 @@ def _values_trouble(row: dict[str, Any]) -> Iterator[str]:
         yield f"has the unknown extent {row['extent']!r}"
     if not 0 <= row["confidence"] <= 1 or (row["speaker"] is None and row["confidence"]):
         yield f"has the impossible confidence {row['confidence']}"
+    if row["group_id"] not in (None, words_id(row["text"])):
+        yield "has the group_id of other words"
     try:
         sound = isinstance(json.loads(row["why"]), list)
     except ValueError:

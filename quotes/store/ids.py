@@ -19,6 +19,7 @@ from quotes.names import fold
 _HASH_BYTES = 5
 KEY_LENGTH = 8
 _SLUG_LENGTH = 60
+_WORD = re.compile(r"\w+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -45,6 +46,16 @@ def quotation_id(article_id: str, key: str) -> str:
 def quotation_key(quote_id: str) -> str:
     """The key at the end of a quotation's id."""
     return quote_id[-KEY_LENGTH:]
+
+
+def words_id(quote: str) -> str:
+    """The same for the same words, whatever their capitals, spaces and punctuation.
+
+    “No, never.” and “No – never,” share one: 16 letters and digits, 80 bits of a hash, so that among
+    a million different quotations none share theirs by chance.
+    """
+    words = " ".join(_WORD.findall(quote.casefold())) or quote
+    return _hash(words, 2 * _HASH_BYTES)
 
 
 def speaker_slug(name: str) -> str:
@@ -80,5 +91,10 @@ def _unused(seed: str, taken: Container[str]) -> str:
 
 
 def _short_hash(text: str) -> str:
-    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_HASH_BYTES)
+    return _hash(text, _HASH_BYTES)
+
+
+def _hash(text: str, size: int) -> str:
+    """So many bytes of a hash, a multiple of five, as letters and digits: eight for five bytes."""
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size)
     return b32encode(digest.digest()).decode().lower()

@@ -10,13 +10,13 @@ from sqlite_utils import Database
 
 from quotes.records import Quotation, Span, Speaker, Words
 from quotes.store.corrections import Stored
-from quotes.store.ids import quotation_key
+from quotes.store.ids import quotation_key, words_id
 
 
 def save_quotations(db: Database, article_id: str, stored: Sequence[Stored]) -> None:
     """Makes the article's rows in `quotes` these: adds, changes and deletes only what differs.
 
-    `speaker_id` and `group_id` are left to those who work across articles.
+    `speaker_id` is left to those who work across articles.
     """
     before = {row["id"]: row for row in _rows(db, article_id)}
     after = {item.id: _row(item, article_id) for item in stored}
@@ -31,15 +31,31 @@ def save_quotations(db: Database, article_id: str, stored: Sequence[Stored]) -> 
         "update articles set quote_count = :count where id = :id and quote_count != :count",
         {"count": len(after), "id": article_id},
     )
-    db.execute(_PLACE, {"id": article_id})
+    for sql in _MENDED:
+        db.execute(sql, {"id": article_id})
 
 
-# Triggers do it for whoever writes; this mends what was changed by hand.
-_PLACE = """
+# Triggers do it for whoever writes; these mend what was changed by hand.
+_MENDED = (
+    """
 update quotes set (article_outlet, article_published) =
     (select outlet, published from articles where id = :id)
 where article_id = :id and (article_outlet, article_published) is not
-    (select outlet, published from articles where id = :id)"""
+    (select outlet, published from articles where id = :id)""",
+    """
+update quotes set speaker_name = right.name
+from (select quotes.id, coalesce(speakers.name, speaker) as name
+      from quotes left join speakers on speakers.id = speaker_id
+      where article_id = :id) as right
+where right.id = quotes.id and speaker_name is not right.name""",
+    """
+update quote_speakers set (in_article, in_outlet, on_date) =
+    (article_id, article_outlet, article_published)
+from (select id, article_id, article_outlet, article_published
+      from quotes where article_id = :id) as right
+where right.id = quote_id
+and (in_article, in_outlet, on_date) is not (article_id, article_outlet, article_published)""",
+)
 
 
 def load_keyed(db: Database, article_id: str) -> list[tuple[str, Quotation]]:
@@ -92,6 +108,7 @@ def _row(item: Stored, article_id: str) -> dict[str, Any]:
         "context": quotation.context,
         "confidence": float(quotation.confidence),
         "why": json.dumps(list(quotation.why), ensure_ascii=False),
+        "group_id": words_id(quotation.quote),
         "decision_id": item.correction.id if item.correction else None,
     }
 

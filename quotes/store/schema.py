@@ -10,7 +10,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from quotes.store.schema_browsing import NEWEST_FIRST, PLACED
+from quotes.store.ids import words_id
+from quotes.store.schema_browsing import AT_HAND, NEWEST_FIRST, PLACED
 from quotes.store.schema_matching import PEOPLE, WAITING, WATCHED
 
 MIGRATIONS = Migrations("quotes")
@@ -323,4 +324,12 @@ def m005_quotations_with_outlet_and_date(db: Database) -> None:
 def m006_newest_first(db: Database) -> None:
     """Indexes from which a list of quotations or articles, newest first, is read as it stands."""
     for statement in NEWEST_FIRST:
+        db.execute(statement.strip())
+
+
+@MIGRATIONS()
+def m007_what_facets_and_reports_ask_for(db: Database) -> None:
+    """Filters, facets and reports are answered from indexes alone; the same words share an id."""
+    db.register_function(words_id, deterministic=True)
+    for statement in AT_HAND:
         db.execute(statement.strip())
