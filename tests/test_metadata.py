@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -235,3 +236,13 @@ def test_metadata_works_with_plain_datasette(database: Path) -> None:
     client.close()
     assert page.status_code == 200
     assert "The chance, from 0 to 1" in page.text
+
+
+@pytest.mark.parametrize("name", ["by_outlet", "unnamed_sources"])
+def test_an_outlet_that_is_not_known_is_called_so(name: str, tmp_path: Path) -> None:
+    path = site_database.make(tmp_path / "quotes.db")
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("update articles set outlet = null")
+    with closing(open_to_read(path)) as db:
+        blank = dict.fromkeys(QUERIES[name]["params"], "")
+        assert [row[0] for row in db.execute(QUERIES[name]["sql"], blank)] == ["not known"]
