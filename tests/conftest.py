@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import browsing
+
+# Before anything of quotes.site: Datasette loads its plugins when it is imported, and would find ours
+# half made.
+import datasette.app  # noqa: F401
 import pytest
 from commands import TEXTS, run
 from storing import plain_extract, write
