@@ -20,6 +20,7 @@ from quotes.names import (
     is_spanish_given,
     letters,
     sound,
+    sound_of_given,
     spelled_out,
 )
 from quotes.records import Speaker
@@ -76,7 +77,7 @@ def _person_keys(name: Name) -> Keys:
     if name.bare:
         return Keys(frozenset(), frozenset(), whole)
     given, families = fold(name.given), _last_words(name.family)
-    own = {f"letters {letters(name)}", f"sound {sound(name.given)} {sound(whole)}"}
+    own = {f"letters {letters(name)}", f"sound {sound_of_given(name.given)} {sound(whole)}"}
     for called in _called(name):
         for family in families:
             own.add(_pair(family, called))
