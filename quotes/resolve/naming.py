@@ -12,7 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from quotes.lexicon import first_names, fold, word_set
 from quotes.parts import Mention
 from quotes.resolve.entities import Entity
-from quotes.resolve.titles import SPOUSES, nouns_of, relation
+from quotes.resolve.titles import SPOUSES, nouns_of, offices, relation
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "jnr", "snr"))
 _FIRST_NAME_TITLES = (
@@ -42,7 +42,7 @@ class Key(NamedTuple):
 
 
 _OWNER = {"f": "his", "m": "her"}  # the spouse of whom a woman, a man is
-_COURTESIES = frozenset(("mr", "mrs", "ms", "miss"))
+_COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "lord", "lady"))
 MORE_OFTEN = 2  # whose surname it is of a family: who is named this many times as often as the next
 
 
@@ -148,6 +148,8 @@ class Names:
             full = [e for e in full if not _is_everyday(e.words[0])] or full
         if mention.gender and len(full) > 1:
             full = self._of_gender(full, mention)
+        if mention.title and len(full) > 1:
+            full = _of_office(full, mention)
         spouse = self._spouse(mention, word, full) if mention.title else None
         if spouse is not None:
             return spouse
@@ -287,6 +289,12 @@ class Names:
 def _is_courtesy(mention: Mention) -> bool:
     """Whether Mr, Mrs or Ms stands before a name, which says more than any given name of the gender."""
     return mention.gender != "" and mention.title.strip(".").lower() in _COURTESIES
+
+
+def _of_office(entities: list[Entity], mention: Mention) -> list[Entity]:
+    """Those of the office that a title names, if there are any: "Sen. Moss" is Sen. Una Moss, not Bo."""
+    named = offices(mention.title)
+    return [entity for entity in entities if entity.nouns & named] or entities
 
 
 def _is_everyday(word: str) -> bool:
