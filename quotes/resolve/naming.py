@@ -87,7 +87,7 @@ class Names:
             if entity is not None and suffix and suffix != entity.suffix:
                 entity = None  # Peter Lee Jr. behind Peter Lee
         else:
-            entity = self._short(mention, words[0])
+            entity = self._short(mention, words[0], suffix)
         if entity is None:
             entity = self._new(words, mention.name, suffix)
             if len(words) == 1 and mention.title and relation(mention.title) in SPOUSES:
@@ -141,9 +141,13 @@ class Names:
         fits = [entity for entity in same if compatible(words, entity.words)]
         return fits[0] if len(fits) == 1 else None
 
-    def _short(self, mention: Mention, word: str) -> Entity | None:
-        """The entity that a one-word name stands for."""
+    def _short(self, mention: Mention, word: str, suffix: str = "") -> Entity | None:
+        """The entity that a one-word name stands for; with a generation mark one that has the same."""
         full = self._by_last.get(word) or self._of_given_name(mention, word)
+        if suffix:
+            full = [entity for entity in full if entity.suffix == suffix]
+            if not full:
+                return self._exact.get(("", word, suffix))
         if len(full) > 1:
             full = [e for e in full if not _is_everyday(e.words[0])] or full
         if mention.gender and len(full) > 1:
@@ -329,7 +333,7 @@ def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False
     first, other = short[0], long[0]
     same_first = first == other or (first[0] == other[0] and 1 in (len(first), len(other)))
-    if same_first:
+    if same_first and (first == other or not _has_two_initials(short, long)):
         middle = [
             word
             for word in short[1:-1]
@@ -339,6 +343,13 @@ def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         ]
         return not middle or len(long) == 2
     return len(long) > len(short) and short == long[-len(short) :]
+
+
+def _has_two_initials(a: Sequence[str], b: Sequence[str]) -> bool:
+    """ "j p harrow" beside "joan harrow", who has no second name: who is called by two initials is
+    called so throughout."""
+    initials, other = (a, b) if len(a[0]) == 1 else (b, a)
+    return len(initials) > 2 and len(initials[1]) == 1 and len(other) == 2
 
 
 def _learn(entity: Entity, mention: Mention, words: tuple[str, ...]) -> None:
