@@ -193,6 +193,33 @@ APART: dict[str, tuple[str, dict[str, list[str]]]] = {
             "Ombo Harrow": ["Ombo Harrow", "Mrs. Harrow"],
         },
     ),
+    "two of one surname, rather than whom another only met": (
+        "Peter Harrow dined with Susan Harrow. Harrow ate.",
+        {"Peter Harrow": ["Peter Harrow", "Harrow"], "Susan Harrow": ["Susan Harrow"]},
+    ),
+    "two of one surname, of whose things it tells": (
+        "Peter Harrow left. The head of Susan Harrow’s campaign slept. Harrow ate.",
+        {"Peter Harrow": ["Peter Harrow"], "Susan Harrow": ["Susan Harrow", "Harrow"]},
+    ),
+    "two of one surname, by the office": (
+        "Peter Harrow worked for Sen. Ombo Harrow. Peter Harrow left. Sen. Harrow slept.",
+        {
+            "Peter Harrow": ["Peter Harrow", "Peter Harrow"],
+            "Ombo Harrow": ["Sen. Ombo Harrow", "Sen. Harrow"],
+        },
+    ),
+    "two of one surname, by Lord and Lady": (
+        "Lady Ombo Harrow left. Lord Harrow slept.",
+        {"Ombo Harrow": ["Lady Ombo Harrow"], "Harrow": ["Lord Harrow"]},
+    ),
+    "father and son by his given name": (
+        "Peter Harrow left. Peter Jr. slept.",
+        {"Peter Harrow": ["Peter Harrow"], "Peter Jr.": ["Peter Jr."]},
+    ),
+    "two initials and another given name": (
+        "J. P. Harrow left. Joan Harrow slept.",
+        {"J. P. Harrow": ["J. P. Harrow"], "Joan Harrow": ["Joan Harrow"]},
+    ),
     "two of one given name, by who was named last": (
         "Susan Harrow left. Susan Lowell slept. Susan ate.",
         {"Susan Harrow": ["Susan Harrow"], "Susan Lowell": ["Susan Lowell", "Susan"]},

@@ -49,8 +49,12 @@ MORE_OFTEN = 2  # whose surname it is of a family: who is named this many times 
 class Names:
     """The entities that an article's names make; the full names must be added before the short ones."""
 
-    def __init__(self, is_aside: Callable[[Mention], bool] = lambda _: False) -> None:
-        self._is_aside = is_aside
+    def __init__(
+        self,
+        is_aside: Callable[[Mention], bool] = lambda _: False,
+        is_object: Callable[[Mention], bool] = lambda _: False,
+    ) -> None:
+        self._is_aside, self._is_object = is_aside, is_object
         self.entities: list[Entity] = []
         self._keys: dict[tuple[str, ...], Key] = {}
         self._exact: dict[tuple[str, str, str], Entity] = {}
@@ -68,6 +72,7 @@ class Names:
         self._own: dict[int, list[int]] = defaultdict(
             list
         )  # the same, of those for their own sake,
+        self._acts: dict[int, bool] = defaultdict(bool)  # whether one of those is no mere object
         self._unread: dict[int, list[Mention]] = defaultdict(list)  # but for these
         # entity to how often the surname alone meant it
         self._alone: dict[int, int] = defaultdict(int)
@@ -116,6 +121,7 @@ class Names:
             given = len(mention.words) == 1 and fold(mention.words[0]) not in last
             if not given and not self._is_aside(mention):
                 insort(own, mention.start)
+                self._acts[entity.number] |= not self._is_object(mention)
         return own
 
     def _new(self, words: tuple[str, ...], name: str, suffix: str) -> Entity:
@@ -260,17 +266,25 @@ class Names:
 
         The others of the family are called by their full names: "Moss smiled. Una Moss sang. Moss
         left" is one Moss. Where it has meant nobody yet, the one named MORE_OFTEN as often in full as every
-        other, else the one named last before it for their own sake.
+        other, else who is more than an object ("She met with Una Moss"), else the one named last before it
+        for their own sake.
         """
         own = {entity.number: self._for_their_own_sake(entity) for entity in entities}
         second = max(sorted(map(len, own.values()))[-2], 1)
 
-        def rank(entity: Entity) -> tuple[bool, int, bool, int]:
+        def rank(entity: Entity) -> tuple[bool, int, bool, bool, int]:
             places = own[entity.number]
             before = bisect_left(places, mention.start)
             named = bisect_left(self._named[entity.number], mention.start) > 0
             main = len(places) >= MORE_OFTEN * second
-            return named, self._alone[entity.number], main, places[before - 1] if before else -1
+            acts = self._acts[entity.number]
+            return (
+                named,
+                self._alone[entity.number],
+                main,
+                acts,
+                places[before - 1] if before else -1,
+            )
 
         return max(entities, key=rank)
 
