@@ -161,6 +161,10 @@ JOINED: dict[str, tuple[str, dict[str, list[str]]]] = {
         "Jean-Claude Harrow left. Jean Claude Harrow came back.",
         {"Jean-Claude Harrow": ["Jean-Claude Harrow", "Jean Claude Harrow"]},
     ),
+    "short form of the given name": (
+        "Kenneth Harrow left. Ken Harrow came back.",
+        {"Kenneth Harrow": ["Kenneth Harrow", "Ken Harrow"]},
+    ),
     "name in capitals": (
         "SUSAN HARROW left. Susan Harrow came back.",
         {"Susan Harrow": ["SUSAN HARROW", "Susan Harrow"]},
@@ -231,6 +235,10 @@ APART: dict[str, tuple[str, dict[str, list[str]]]] = {
     "other given names": (
         "Susan Harrow left. Una Harrow slept.",
         {"Susan Harrow": ["Susan Harrow"], "Una Harrow": ["Una Harrow"]},
+    ),
+    "a given name and what may be another's short form": (
+        "Chris Harrow left. Christina Harrow slept.",
+        {"Chris Harrow": ["Chris Harrow"], "Christina Harrow": ["Christina Harrow"]},
     ),
     "other initials": (
         "J. Harrow left. B. Harrow slept.",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from quotes.lexicon import first_names, fold, word_set
+from quotes.names import is_for_either_sex, is_short_for
 from quotes.parts import Mention
 from quotes.resolve.entities import Entity
 from quotes.resolve.titles import SPOUSES, nouns_of, offices, relation
@@ -341,13 +342,17 @@ def _key(words: Sequence[str]) -> Key:
 
 
 def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two folded names can be one person's: "ann harrow", "ann lee harrow"."""
+    """Whether two folded names can be one person's: "ann harrow", "ann lee harrow"; "ken" and "kenneth"."""
     short, long = sorted((a, b), key=len)
     if len(short) < 2 or short[-1] != long[-1]:
         return False
     first, other = short[0], long[0]
-    same_first = first == other or (first[0] == other[0] and 1 in (len(first), len(other)))
-    if same_first and (first == other or not _has_two_initials(short, long)):
+    initial = first[0] == other[0] and 1 in (len(first), len(other))
+    if (
+        first == other
+        or _is_short_form(first, other)
+        or (initial and not _has_two_initials(short, long))
+    ):
         middle = [
             word
             for word in short[1:-1]
@@ -357,6 +362,14 @@ def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         ]
         return not middle or len(long) == 2
     return len(long) > len(short) and short == long[-len(short) :]
+
+
+def _is_short_form(one: str, other: str) -> bool:
+    """ "ken" of "kenneth"; not "chris", who may be the sister of another."""
+    return any(
+        is_short_for(short, full) and not is_for_either_sex(short)
+        for short, full in ((one, other), (other, one))
+    )
 
 
 def _has_two_initials(a: Sequence[str], b: Sequence[str]) -> bool:
