@@ -46,6 +46,7 @@ from quotes.records import Speaker
             "Gustavo Arroyuelo",
         ),
         case("family-name-first", "Oldacre Tae-rin", "Tae-rin Oldacre"),
+        case("family-name-first-that-is-a-given-name-too", "Nam Tae-rin", "Tae-rin Nam"),
         case("one-letter-in-a-rare-name", "Mara Vosslinger", "Mara Vosslnger"),
         case("one-letter-at-the-end", "Mara Arroyuelo", "Mara Arroyuela"),
         case("arabic-spellings", "Mahmoud Qaddoumi", "Mahmud Qadumi"),

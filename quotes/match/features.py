@@ -101,13 +101,9 @@ def family_name_first(a: Name, b: Name) -> bool:
     """the same two names in the other order, and only one of them is a given name"""
     if not other_order(a, b):
         return False
-    one, other = (_looks_given(word) for word in (a.given, a.family))
-    return one != other
-
-
-def _looks_given(word: str) -> bool:
-    """ "Mara", and "Tae-rin" as Korean given names are written."""
-    return is_given_name(word) or "-" in word
+    if ("-" in a.given) != ("-" in a.family):  # "Tae-rin", as Korean given names are written
+        return True
+    return is_given_name(a.given) != is_given_name(a.family)
 
 
 def other_spelling(a: Name, b: Name) -> bool:
