@@ -25,6 +25,9 @@ from quotes.names import (
 )
 from quotes.records import Speaker
 
+FAMILY = "family "
+"""How the key begins under which bare family names meet full ones."""
+
 
 class Keys(NamedTuple):
     """Two profiles can only be one speaker if a key in `own` of one is in the other's keys.
@@ -51,7 +54,7 @@ def keys(speaker: Speaker) -> tuple[frozenset[str], frozenset[str]]:
     if found is None:
         return frozenset(), frozenset()
     own, looked_up, family, begins = keys_of(found)
-    whole = frozenset({f"family {family}"} if family else ())
+    whole = frozenset({f"{FAMILY}{family}"} if family else ())
     if not isinstance(found, Person):
         return own, looked_up
     if found.name.bare:
