@@ -356,11 +356,14 @@ def _gather_names(
 def _is_object(text: Text, mention: Mention) -> bool:
     """Whether a name only completes another's deed or thing: "She met with Bo Moss", "a statue of Bo Moss".
 
-    Not "the head of Bo Moss’s campaign": whose things are told of, the text may well be about.
+    Not "the head of Bo Moss’s campaign": whose things are told of, the text may well be about; nor "on a
+    boat of Bo Moss, an oil executive", who is introduced.
     """
     before = text.words[mention.first - 1].lower() if mention.first else ""
-    owns = text.words[mention.last : mention.last + 1] in (["’s"], ["'s"], ["’"], ["'"])
-    return before in _BEFORE_OBJECTS and not owns
+    after = [word.lower() for word in text.words[mention.last : mention.last + 2]]
+    owns = after[:1] in (["’s"], ["'s"], ["’"], ["'"])
+    described = after[:1] == [","] and after[1:] in (["a"], ["an"], ["the"], ["who"], ["whose"])
+    return before in _BEFORE_OBJECTS and not (owns or described)
 
 
 def _in_order(names: Names, mentions: Sequence[Mention], heard: Sequence[Mention]) -> list[_Named]:
