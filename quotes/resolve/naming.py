@@ -10,9 +10,10 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from quotes.lexicon import first_names, fold, word_set
+from quotes.names import is_for_either_sex, is_short_for
 from quotes.parts import Mention
 from quotes.resolve.entities import Entity
-from quotes.resolve.titles import SPOUSES, nouns_of, relation
+from quotes.resolve.titles import SPOUSES, nouns_of, offices, relation
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "jnr", "snr"))
 _FIRST_NAME_TITLES = (
@@ -42,15 +43,19 @@ class Key(NamedTuple):
 
 
 _OWNER = {"f": "his", "m": "her"}  # the spouse of whom a woman, a man is
-_COURTESIES = frozenset(("mr", "mrs", "ms", "miss"))
+_COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "lord", "lady"))
 MORE_OFTEN = 2  # whose surname it is of a family: who is named this many times as often as the next
 
 
 class Names:
     """The entities that an article's names make; the full names must be added before the short ones."""
 
-    def __init__(self, is_aside: Callable[[Mention], bool] = lambda _: False) -> None:
-        self._is_aside = is_aside
+    def __init__(
+        self,
+        is_aside: Callable[[Mention], bool] = lambda _: False,
+        is_object: Callable[[Mention], bool] = lambda _: False,
+    ) -> None:
+        self._is_aside, self._is_object = is_aside, is_object
         self.entities: list[Entity] = []
         self._keys: dict[tuple[str, ...], Key] = {}
         self._exact: dict[tuple[str, str, str], Entity] = {}
@@ -68,6 +73,7 @@ class Names:
         self._own: dict[int, list[int]] = defaultdict(
             list
         )  # the same, of those for their own sake,
+        self._acts: dict[int, bool] = defaultdict(bool)  # whether one of those is no mere object
         self._unread: dict[int, list[Mention]] = defaultdict(list)  # but for these
         # entity to how often the surname alone meant it
         self._alone: dict[int, int] = defaultdict(int)
@@ -87,7 +93,7 @@ class Names:
             if entity is not None and suffix and suffix != entity.suffix:
                 entity = None  # Peter Lee Jr. behind Peter Lee
         else:
-            entity = self._short(mention, words[0])
+            entity = self._short(mention, words[0], suffix)
         if entity is None:
             entity = self._new(words, mention.name, suffix)
             if len(words) == 1 and mention.title and relation(mention.title) in SPOUSES:
@@ -116,6 +122,7 @@ class Names:
             given = len(mention.words) == 1 and fold(mention.words[0]) not in last
             if not given and not self._is_aside(mention):
                 insort(own, mention.start)
+                self._acts[entity.number] |= not self._is_object(mention)
         return own
 
     def _new(self, words: tuple[str, ...], name: str, suffix: str) -> Entity:
@@ -141,13 +148,19 @@ class Names:
         fits = [entity for entity in same if compatible(words, entity.words)]
         return fits[0] if len(fits) == 1 else None
 
-    def _short(self, mention: Mention, word: str) -> Entity | None:
-        """The entity that a one-word name stands for."""
+    def _short(self, mention: Mention, word: str, suffix: str = "") -> Entity | None:
+        """The entity that a one-word name stands for; with a generation mark one that has the same."""
         full = self._by_last.get(word) or self._of_given_name(mention, word)
+        if suffix:
+            full = [entity for entity in full if entity.suffix == suffix]
+            if not full:
+                return self._exact.get(("", word, suffix))
         if len(full) > 1:
             full = [e for e in full if not _is_everyday(e.words[0])] or full
         if mention.gender and len(full) > 1:
             full = self._of_gender(full, mention)
+        if mention.title and len(full) > 1:
+            full = _of_office(full, mention)
         spouse = self._spouse(mention, word, full) if mention.title else None
         if spouse is not None:
             return spouse
@@ -254,17 +267,25 @@ class Names:
 
         The others of the family are called by their full names: "Moss smiled. Una Moss sang. Moss
         left" is one Moss. Where it has meant nobody yet, the one named MORE_OFTEN as often in full as every
-        other, else the one named last before it for their own sake.
+        other, else who is more than an object ("She met with Una Moss"), else the one named last before it
+        for their own sake.
         """
         own = {entity.number: self._for_their_own_sake(entity) for entity in entities}
         second = max(sorted(map(len, own.values()))[-2], 1)
 
-        def rank(entity: Entity) -> tuple[bool, int, bool, int]:
+        def rank(entity: Entity) -> tuple[bool, int, bool, bool, int]:
             places = own[entity.number]
             before = bisect_left(places, mention.start)
             named = bisect_left(self._named[entity.number], mention.start) > 0
             main = len(places) >= MORE_OFTEN * second
-            return named, self._alone[entity.number], main, places[before - 1] if before else -1
+            acts = self._acts[entity.number]
+            return (
+                named,
+                self._alone[entity.number],
+                main,
+                acts,
+                places[before - 1] if before else -1,
+            )
 
         return max(entities, key=rank)
 
@@ -287,6 +308,12 @@ class Names:
 def _is_courtesy(mention: Mention) -> bool:
     """Whether Mr, Mrs or Ms stands before a name, which says more than any given name of the gender."""
     return mention.gender != "" and mention.title.strip(".").lower() in _COURTESIES
+
+
+def _of_office(entities: list[Entity], mention: Mention) -> list[Entity]:
+    """Those of the office that a title names, if there are any: "Sen. Moss" is Sen. Una Moss, not Bo."""
+    named = offices(mention.title)
+    return [entity for entity in entities if entity.nouns & named] or entities
 
 
 def _is_everyday(word: str) -> bool:
@@ -315,13 +342,17 @@ def _key(words: Sequence[str]) -> Key:
 
 
 def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two folded names can be one person's: "ann harrow", "ann lee harrow"."""
+    """Whether two folded names can be one person's: "ann harrow", "ann lee harrow"; "ken" and "kenneth"."""
     short, long = sorted((a, b), key=len)
     if len(short) < 2 or short[-1] != long[-1]:
         return False
     first, other = short[0], long[0]
-    same_first = first == other or (first[0] == other[0] and 1 in (len(first), len(other)))
-    if same_first:
+    initial = first[0] == other[0] and 1 in (len(first), len(other))
+    if (
+        first == other
+        or _is_short_form(first, other)
+        or (initial and not _has_two_initials(short, long))
+    ):
         middle = [
             word
             for word in short[1:-1]
@@ -331,6 +362,21 @@ def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         ]
         return not middle or len(long) == 2
     return len(long) > len(short) and short == long[-len(short) :]
+
+
+def _is_short_form(one: str, other: str) -> bool:
+    """ "ken" of "kenneth"; not "chris", who may be the sister of another."""
+    return any(
+        is_short_for(short, full) and not is_for_either_sex(short)
+        for short, full in ((one, other), (other, one))
+    )
+
+
+def _has_two_initials(a: Sequence[str], b: Sequence[str]) -> bool:
+    """ "j p harrow" beside "joan harrow", who has no second name: who is called by two initials is
+    called so throughout."""
+    initials, other = (a, b) if len(a[0]) == 1 else (b, a)
+    return len(initials) > 2 and len(initials[1]) == 1 and len(other) == 2
 
 
 def _learn(entity: Entity, mention: Mention, words: tuple[str, ...]) -> None:

@@ -20,6 +20,13 @@ from quotes.resolve.naming import Key, Names
 from quotes.resolve.titles import tells_whose
 
 LONGEST_BEFORE = 8  # tokens before a name that may say whose relative somebody is
+_BEFORE_OBJECTS = frozenset(
+    (
+        *("about", "after", "against", "alongside", "before", "behind", "between", "for", "from"),
+        *("including", "like", "near", "of", "on", "over", "than", "toward", "towards", "under"),
+        *("unlike", "with", "without"),
+    )
+)
 
 _Named = tuple[int, Mention, Key]  # a mention's number, itself, and how its name is looked up
 
@@ -330,7 +337,10 @@ def _gather_names(
     def is_aside(mention: Mention) -> bool:
         return tells_whose(text.words[max(0, mention.core - LONGEST_BEFORE) : mention.core])
 
-    names, of = Names(is_aside), [-1] * len(mentions)
+    def is_object(mention: Mention) -> bool:
+        return _is_object(text, mention)
+
+    names, of = Names(is_aside, is_object), [-1] * len(mentions)
     for number, mention, key in _in_order(names, mentions, heard):
         entity = names.add(mention, key)
         if number < len(mentions):
@@ -341,6 +351,19 @@ def _gather_names(
     join_beginnings(names.entities, of)
     join_acronyms(names.entities, of)
     return names.entities, of
+
+
+def _is_object(text: Text, mention: Mention) -> bool:
+    """Whether a name only completes another's deed or thing: "She met with Bo Moss", "a statue of Bo Moss".
+
+    Not "the head of Bo Moss’s campaign": whose things are told of, the text may well be about; nor "on a
+    boat of Bo Moss, an oil executive", who is introduced.
+    """
+    before = text.words[mention.first - 1].lower() if mention.first else ""
+    after = [word.lower() for word in text.words[mention.last : mention.last + 2]]
+    owns = after[:1] in (["’s"], ["'s"], ["’"], ["'"])
+    described = after[:1] == [","] and after[1:] in (["a"], ["an"], ["the"], ["who"], ["whose"])
+    return before in _BEFORE_OBJECTS and not (owns or described)
 
 
 def _in_order(names: Names, mentions: Sequence[Mention], heard: Sequence[Mention]) -> list[_Named]:
