@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from quotes.lexicon import CAPITALS, plural_nouns
 from quotes.parts import Mention, Text
@@ -23,6 +24,11 @@ _QUANTIFIER = re.compile(
 _SOMEBODY = re.compile(r"ome(?<=\b[Ss]ome)(?:body|one)\b(?! else)")
 # "the Serb", "the 46-year-old", and a verb or a comma: not "the Serb player".
 _STAND_IN = re.compile('d(?:[DXF]|0-l)(?=[vVa,."]|z[vVa])')
+# “…,” said | another.
+_INVERTED = re.compile(r'(?<=[",][vV])e(?=[,.])')
+# Somebody or something of whom no list knows the noun, as the subject of a reporting verb: "The dispatcher
+# said", “…,” wrote the userbase.
+_UNLISTED = re.compile(r'(?<=[.,:;/"b])[de]l{1,3}(?=z?v)|(?<=[",]v)dl{1,3}(?=[,.])')
 # Words for one of a nation that are no adjectives, and so are in no list of those.
 _NATIONALS = frozenset(
     (
@@ -85,6 +91,7 @@ _BEARERS = frozenset(
     ]
 )
 _MODALS = frozenset(("can", "could", "may", "might", "must", "shall", "should", "will", "would"))
+_PAST = ("ed", "said", "says", "wrote", "writes", "told", "tells")  # what no noun ends in
 _VERB_ENDINGS = re.compile(r"(?:ed|[^siu]s)$")
 _MALE_NOUNS = frozenset(
     [
@@ -193,6 +200,10 @@ def _stand_ins(text: Text, shape: str) -> Iterator[Mention]:
         token = text.token_at(match.start())
         if shape[token] != "_":
             yield _description(text, token, token + 1, token, likely="unnamed")
+    for match in _UNLISTED.finditer(shape):
+        first, last = match.span()
+        if _says(text, shape, last) and not text.words[last - 1].endswith(("ed", "ing")):
+            yield _description(text, first, last, last - 1)
     for match in _STAND_IN.finditer(shape):
         first, last = match.span()
         word = text.words[last - 1].lower()
@@ -205,6 +216,12 @@ def _stand_ins(text: Text, shape: str) -> Iterator[Mention]:
         if shape[last - 1] == "D" and word.endswith(("ish", "ese", "ch", "ss")):
             continue  # the French, the Swiss: a people
         yield _description(text, first, last, last - 1, _noun_gender(word))
+
+
+def _says(text: Text, shape: str, last: int) -> bool:
+    """Whether the verb behind a word without a list is no noun: "the dispatcher | said", not "the phone | call"."""
+    verb = last + (shape[last] == "z")
+    return shape[last] in ",." or text.words[verb].endswith(_PAST)
 
 
 def _description(
@@ -236,7 +253,7 @@ def _description(
 
 def _quantified(text: Text, shape: str) -> Iterator[Mention]:
     """Some of many: "some said", "one of the children", "54% of companies"."""
-    for match in _QUANTIFIER.finditer(shape):
+    for match in chain(_QUANTIFIER.finditer(shape), _INVERTED.finditer(shape)):
         first, last = match.span()
         word = text.words[first].lower()
         if word in ("this", "that", "these", "no", "any", "every", "each") or (
