@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from quotes.lexicon import CAPITALS, plural_nouns
+from quotes.lexicon import CAPITALS, NEAR, plural_nouns
 from quotes.parts import Mention, Text
 
 # "the festival's executive director", "a senior administration official", "police", "the Lund parks and
@@ -169,12 +169,21 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
         if several and _PERSON_BEFORE.search(shape, first, head):
             continue  # Ann Lee heads the union
         determined = shape[first] in "deyj0s" or shape[first - 1 : first] == "s"
-        if not several and not determined and last - first == 1:
+        bare = not several and not determined and last - first == 1
+        if bare and not _is_heading(text, shape, head):
             continue
         likely = _LIKELY.get(shape[head], "person")
         if several and likely == "person":
             likely = "group"
         yield _description(text, first, last, head, _noun_gender(word), several, likely)
+
+
+def _is_heading(text: Text, shape: str, head: int) -> bool:
+    """Whether a sentence begins with somebody new, as in headlines: "Source close to Ann Lee says"."""
+    if shape[head] != "R" or shape[head - 1 : head] not in ("/", ".", ""):
+        return False
+    behind = text.words[head + 1].lower() if head + 1 < len(text.words) else ""
+    return behind in NEAR or behind in ("for", "of")
 
 
 def _with_number(shape: str, first: int) -> int:

@@ -147,6 +147,7 @@ _OFFICES = frozenset(
         *("secretary", "spokesman", "spokesperson", "spokeswoman"),
     )
 )
+_TITLE = frozenset(("pn", "vn", "Vn", ",n", "cn", "bn", "ln"))
 _WHO = re.compile(",?r")
 
 
@@ -158,14 +159,28 @@ def _is_headed(text: Text, name: Mention) -> bool:
     return headed is not None and text.words[headed.start()].lower() in _OFFICES
 
 
+def _has_title(text: Text, name: Mention) -> bool:
+    """Whether a noun without an article stands before a name: "by archbishop | Ann Lee", "said author | Ann Lee".
+
+    Not where it may be a verb: "to host Ann Lee", "will judge Ann Lee".
+    """
+    if len(name.words) < 2 or name.likely not in ("", "person") or name.title:
+        return False
+    return text.shape[max(0, name.first - 2) : name.first] in _TITLE and text.words[name.first - 2] != "to"
+
+
 def _tell_persons(
     text: Text, mentions: Sequence[Mention], entities: Sequence[Entity], of: Sequence[int]
 ) -> None:
     """Take for a person whose office or "who" stands behind the name.
 
-    "Yu Anming, governor of the bank", "Zara, who sang"; or before: "the governor of the bank, Yu Anming".
+    "Yu Anming, governor of the bank", "Zara, who sang"; or before: "the governor of the bank, Yu Anming", "by
+    archbishop Yu Anming", who is "the archbishop" from then on.
     """
     for number, mention in enumerate(mentions):
+        if mention.sort == "name" and of[number] >= 0 and _has_title(text, mention):
+            entities[of[number]].count("person")
+            entities[of[number]].nouns.add(text.words[mention.first - 1])
         if mention.sort == "name" and not mention.likely and of[number] >= 0:
             behind = _WHO.match(text.shape, mention.last)
             who = behind and text.words[behind.end() - 1].lower() in ("who", "whom")

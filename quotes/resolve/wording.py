@@ -90,7 +90,7 @@ def describe(text: Text, mention: Mention) -> str:
     last = mention.last
     if mention.likely == "document" and (done := _DONE.match(text.shape, last)):
         last = done.end() if text.words[last].lower() in _MADE else last
-    elif text.shape[mention.head] == "n":
+    elif text.shape[mention.head] in "nR":
         last = _behind_near(text, last)
     last = extend(text, last)
     words = text.slice(first, last) if last > first else text.slice(mention.first, mention.last)
