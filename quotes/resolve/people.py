@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from quotes.parts import Mention, Text
-from quotes.resolve.authors import authors
+from quotes.resolve.authors import SPOKEN_BY, authors
 from quotes.resolve.completing import completed
 from quotes.resolve.entities import Entity
 from quotes.resolve.joining import join_acronyms, join_beginnings
@@ -53,11 +53,12 @@ def gather(
         else:
             pointing = definite(text, mention)
             before = known.find(head, inside) if pointing else None
-            if number in written and of[written[number]] >= 0:
-                entity = entities[of[written[number]]]
+            author = of[written[number]] if number in written else -1
+            if author >= 0:
+                entity = entities[author]
             else:
                 entity = before or _described(entities, mention)
-            if entity.noun:  # no author
+            if author < 0 and entity.noun and (head not in SPOKEN_BY or "document" in entity.kinds):
                 entity.mentions.append(number)
                 _describe(entity, head, mention)
             new = not pointing and text.shape[mention.first] in NEW
@@ -164,7 +165,7 @@ def _has_title(text: Text, name: Mention) -> bool:
 
     Not where it may be a verb: "to host Ann Lee", "will judge Ann Lee".
     """
-    if len(name.words) < 2 or name.likely not in ("", "person") or name.title:
+    if len(name.words) < 2 or name.likely not in ("", "person"):
         return False
     return text.shape[max(0, name.first - 2) : name.first] in _TITLE and text.words[name.first - 2] != "to"
 
