@@ -142,6 +142,9 @@ class Scene:
         mention, own = self.mentions[want.mention], self.of[want.mention]
         if self.descriptions.stands_alone(want.mention):
             return [own]
+        body = self.descriptions.only_body(want.mention)
+        if body >= 0:
+            return [body]
         out = self._recency(mention).before(mention.first, own)
         speaker = want.speaker
         other = speaker >= 0 and speaker != own and speaker not in out
