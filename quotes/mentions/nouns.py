@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
-from quotes.lexicon import CAPITALS, NEAR, plural_nouns
+from quotes.lexicon import CAPITALS, NEAR, plural_nouns, plurals, word_set
 from quotes.parts import Mention, Text
 
 # "the festival's executive director", "a senior administration official", "police", "the Lund parks and
@@ -18,14 +19,20 @@ _NOUN = re.compile(
 )
 # "some said", "one of the children", "54% of companies".
 _QUANTIFIER = re.compile(
-    r"[e0](?<![deyl].)~?(?:f[dye]{0,2}(?:[lDLAXKFG0s]){0,5}?(?:[ngxR]|l(?=[vVa])|o)|(?=[vVa,]|z[vVa]))"
+    r"[e0](?<![deyl].)~?(?:f[dye]{0,2}(?:[lDLAXKFG0s]){0,5}?(?:[ngxR]|[lvV](?=[vVa])|o)|(?=[vVa,]|z[vVa]))"
 )
+# "The other called it": some of those just spoken of.
+_THE_OTHERS = re.compile('(?<=[.,:;/"])de(?=[vV]|z[vV])')
+# "Banners reading", "Graffiti on the wall read": texts without an article where a sentence begins.
+_TEXTS = re.compile("(?<=[./])K(?=[pvV])")
 # Looking back behind "ome" finds the places much faster than beginning with either letter before it.
 _SOMEBODY = re.compile(r"ome(?<=\b[Ss]ome)(?:body|one)\b(?! else)")
 # "the Serb", "the 46-year-old", and a verb or a comma: not "the Serb player".
 _STAND_IN = re.compile('d(?:[DXF]|0-l)(?=[vVa,."]|z[vVa])')
 # “…,” said | another.
 _INVERTED = re.compile(r'(?<=[",][vV])e(?=[,.])')
+# "A fundraising email said", "the note": texts whose nouns are reporting verbs too.
+_NOTED = re.compile("[dye]l{0,2}[vV]|(?<=s)l{0,2}[vV]")
 # Somebody or something of whom no list knows the noun, as the subject of a reporting verb: "The dispatcher
 # said", “…,” wrote the userbase.
 _UNLISTED = re.compile(r'(?<=[.,:;/"b])[de]l{1,3}(?=z?v)|(?<=[",]v)dl{1,3}(?=[,.])')
@@ -75,6 +82,7 @@ _ADJECTIVAL = frozenset(
         "radical",
     ]
 )
+_NOTES = frozenset(("caption", "comment", "email", "headline", "label", "note", "tweet", "warning"))
 # Who has to do with the noun before: words for persons only behind such a noun.
 _BEARERS = frozenset(
     [
@@ -209,6 +217,18 @@ def _stand_ins(text: Text, shape: str) -> Iterator[Mention]:
         token = text.token_at(match.start())
         if shape[token] != "_":
             yield _description(text, token, token + 1, token, likely="unnamed")
+    for match in _THE_OTHERS.finditer(shape):
+        first, last = match.span()
+        word = text.words[first + 1].lower()
+        yield _description(text, first, last, first + 1, several=word != "other", likely="unnamed" if word == "other" else "group")
+    for match in _NOTED.finditer(shape):
+        first, last = match.span()
+        if text.words[last - 1] in _NOTES:
+            yield _description(text, first, last, last - 1, likely="document")
+    for match in _TEXTS.finditer(shape):
+        first, last = match.span()
+        if text.words[first].lower() in _texts():
+            yield _description(text, first, last, first, several=True, likely="document")
     for match in _UNLISTED.finditer(shape):
         first, last = match.span()
         if _says(text, shape, last) and not text.words[last - 1].endswith(("ed", "ing")):
@@ -225,6 +245,12 @@ def _stand_ins(text: Text, shape: str) -> Iterator[Mention]:
         if shape[last - 1] == "D" and word.endswith(("ish", "ese", "ch", "ss")):
             continue  # the French, the Swiss: a people
         yield _description(text, first, last, last - 1, _noun_gender(word))
+
+
+@cache
+def _texts() -> frozenset[str]:
+    """Nouns for several texts: "banners", "graffiti"."""
+    return frozenset().union({"graffiti"}, *map(plurals, word_set("text_nouns.txt")))
 
 
 def _says(text: Text, shape: str, last: int) -> bool:

@@ -17,7 +17,7 @@ SPOKEN_BY = frozenset(
 # What stands between it and its author: "from", "sent by", "issued on behalf of".
 _FROM = re.compile(r"(?P<done>[vVul]z?)?(?P<link>[fp](?:xf|lf|nf)?)[dy]?")
 # What stands between an author and the text: "Acme | has issued | a statement", "the union | sent out | a letter".
-_ISSUED = re.compile(r",?a?z?(?P<done>[vVul])p?$")
+_ISSUED = re.compile(r",?a?z?(?P<done>[vVul])[pl]?$")
 _ISSUES = frozenset(
     (
         *("circulated", "drafted", "issued", "mailed", "posted", "published", "released", "sent"),
@@ -36,7 +36,7 @@ def authors(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
     """For each letter or the like its author, where that is named beside it; both mention numbers.
 
     "Acme's notice", "a letter from Ann Lee", "a statement issued on behalf of Ann Lee", "the union sent a
-    letter".
+    letter", "Ann Lee emailed voters. The email".
     """
     letters = [
         (number, mention)
@@ -58,6 +58,8 @@ def authors(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
             author = _sender(text, mentions, mention, names)
         if author is None:
             author = _issuer(text, mentions, number)
+        if author is None and mention.first in text.sentences:
+            author = _writer(text, mentions, number)
         if author is not None:
             found[number] = author
     return found
@@ -102,3 +104,17 @@ def _issuer(text: Text, mentions: Sequence[Mention], number: int) -> int | None:
     if author.last != match.start() or author.sort == "pronoun" or joined:
         return None
     return number - 1
+
+
+def _writer(text: Text, mentions: Sequence[Mention], number: int) -> int | None:
+    """The author as the subject of what was done just before: "Ann Lee, the mayor, emailed voters. The email"."""
+    verb, sentence = f"{text.words[mentions[number].head]}ed", text.sentence_at(mentions[number].first)
+    begins = text.sentences[max(0, sentence - 2)]
+    if verb not in text.words[begins : mentions[number].first]:
+        return None
+    begins = text.sentences[text.sentence_at(text.words.index(verb, begins))]
+    for other in range(number - 1, -1, -1):
+        if mentions[other].first <= begins:
+            named = mentions[other].first == begins and mentions[other].sort == "name"
+            return other if named else None
+    return None
