@@ -32,7 +32,7 @@ _STAND_IN = re.compile('d(?:[DXF]|0-l)(?=[vVa,."]|z[vVa])')
 # “…,” said | another.
 _INVERTED = re.compile(r'(?<=[",][vV])e(?=[,.])')
 # "A fundraising email said", "the note": texts whose nouns are reporting verbs too.
-_NOTED = re.compile("[dye]l{0,2}[vV]|(?<=s)l{0,2}[vV]")
+_NOTED = re.compile("[de]l{0,2}[vV]")
 # Somebody or something of whom no list knows the noun, as the subject of a reporting verb: "The dispatcher
 # said", “…,” wrote the userbase.
 _UNLISTED = re.compile(r'(?<=[.,:;/"b])[de]l{1,3}(?=z?v)|(?<=[",]v)dl{1,3}(?=[,.])')
@@ -82,7 +82,8 @@ _ADJECTIVAL = frozenset(
         "radical",
     ]
 )
-_NOTES = frozenset(("caption", "comment", "email", "headline", "label", "note", "tweet", "warning"))
+# Not of "comment", "tweet", "warning" and the like, which are somebody's words more often than a thing.
+_NOTES = frozenset(("email", "note"))
 # Who has to do with the noun before: words for persons only behind such a noun.
 _BEARERS = frozenset(
     [
