@@ -84,6 +84,7 @@ _ADJECTIVAL = frozenset(
 )
 # Not of "comment", "tweet", "warning" and the like, which are somebody's words more often than a thing.
 _NOTES = frozenset(("email", "note"))
+_TOGETHER = frozenset(("couple", "duo", "pair", "trio"))  # who go on as "they"
 # Who has to do with the noun before: words for persons only behind such a noun.
 _BEARERS = frozenset(
     [
@@ -182,7 +183,7 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
         if bare and not _is_heading(text, shape, head):
             continue
         likely = _LIKELY.get(shape[head], "person")
-        if several and likely == "person":
+        if likely == "person" and (several or word in _TOGETHER):
             likely = "group"
         yield _description(text, first, last, head, _noun_gender(word), several, likely)
 

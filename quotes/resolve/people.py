@@ -47,6 +47,7 @@ def gather(
         if mention.sort != "noun":
             continue
         head, inside = text.words[mention.head].lower(), _told_apart(text, mention)
+        head = _SAME.get(head, head)
         if number in beside and of[beside[number]] >= 0:
             entity = entities[of[beside[number]]]
             _describe(entity, head, mention)
@@ -277,6 +278,7 @@ def _told_apart(text: Text, mention: Mention) -> tuple[str, ...]:
     return names + tuple(text.words[token].lower() for token in inside if text.shape[token] == "D")
 
 
+_SAME = {"suit": "lawsuit", "e-mail": "email"}  # words by which a text goes on to speak of another's
 _POINTING = frozenset(("the", "this", "that", "these", "those"))
 
 
