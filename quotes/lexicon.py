@@ -71,6 +71,15 @@ _TITLES = (
 ADJECTIVES = frozenset(
     ["former", "late", "acting", "veteran", "fellow", "outgoing", "incoming", "longtime"]
 )
+# Things on which words stand for all to read.
+CARRIERS = frozenset(
+    (
+        *("badge", "badges", "banner", "banners", "billboard", "billboards", "flag", "flags"),
+        *("leaflet", "leaflets", "placard", "placards", "plaque", "poster", "posters", "shirt"),
+        *("shirts", "sign", "signs", "sticker", "stickers", "sweatshirt", "sweatshirts"),
+        *("t-shirt", "t-shirts"),
+    )
+)
 # How a person who is not named stands to something: "a source | close to the mayor".
 NEAR = frozenset(["briefed", "close", "familiar", "involved", "knowledgeable"])
 _OFFICES = "PC WPC MP MPs MEP MSP AM TD QC KC CEO CFO CIO CMO COO CSO CTO EVP SVP PM VP GP"

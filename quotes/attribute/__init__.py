@@ -16,6 +16,7 @@ from quotes.attribute.clauses import clauses, hearers
 from quotes.attribute.credits import credits
 from quotes.attribute.features import feature
 from quotes.attribute.parting import split_between_speakers
+from quotes.attribute.signs import signs
 from quotes.attribute.turns import answers, floor_holders
 from quotes.parts import CREDIT, Attribution
 
@@ -31,7 +32,7 @@ def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attrib
     )
     cue = [*found.columns.cue.tolist(), -1]
     tokens = [cue[number] for number in link]
-    said = clauses(found)
+    said = clauses(found) | signs(found)
     for row in hearers(found):
         likely[row] *= 1 - CREDITED
     held = answers(found, groups) | floor_holders(found, groups)

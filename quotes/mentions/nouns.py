@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from quotes.lexicon import CAPITALS, NEAR, plural_nouns, plurals, word_set
+from quotes.lexicon import CAPITALS, CARRIERS, NEAR, plural_nouns, plurals, word_set
 from quotes.parts import Mention, Text
 
 # "the festival's executive director", "a senior administration official", "police", "the Lund parks and
@@ -33,6 +33,7 @@ _STAND_IN = re.compile('d(?:[DXF]|0-l)(?=[vVa,."]|z[vVa])')
 _INVERTED = re.compile(r'(?<=[",][vV])e(?=[,.])')
 # "A fundraising email said", "the note": texts whose nouns are reporting verbs too.
 _NOTED = re.compile("[de]l{0,2}[vV]")
+_LABEL = re.compile('(?<=")l?x')  # a “…” | poster
 # Somebody or something of whom no list knows the noun, as the subject of a reporting verb: "The dispatcher
 # said", “…,” wrote the userbase.
 _UNLISTED = re.compile(r'(?<=[.,:;/"b])[de]l{1,3}(?=z?v)|(?<=[",]v)dl{1,3}(?=[,.])')
@@ -226,6 +227,10 @@ def _stand_ins(text: Text, shape: str) -> Iterator[Mention]:
     for match in _NOTED.finditer(shape):
         first, last = match.span()
         if text.words[last - 1] in _NOTES:
+            yield _description(text, first, last, last - 1, likely="document")
+    for match in _LABEL.finditer(shape):
+        first, last = match.span()
+        if text.words[last - 1].lower() in CARRIERS:
             yield _description(text, first, last, last - 1, likely="document")
     for match in _TEXTS.finditer(shape):
         first, last = match.span()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
-from quotes.resolve.meanings import ONE_OFFICE, ONE_ONLY, is_somebodys
+from quotes.resolve.meanings import NAMED_BODIES, ONE_OFFICE, ONE_ONLY, is_somebodys
 from quotes.resolve.people import Entity, definite, is_new, names_in
 from quotes.resolve.titles import nouns_of, offices, relation
 
@@ -102,6 +102,26 @@ class Descriptions:
             ]
         bearer = self._only_bearer(mention)
         return [bearer] if bearer in left else left
+
+    def is_named(self, number: int, found: Sequence[int]) -> bool:
+        """Whether "the carmaker" must be one of some entities: no carmaker was brought up without a name, and
+        one of them was named SOON before.
+        """
+        mention, own = self.mentions[number], self.of[number]
+        if mention.sort != "noun" or self._head(mention) not in NAMED_BODIES or own < 0:
+            return False
+        if mention.head - mention.first > 1 or not definite(self.text, mention):
+            return False
+        if any(is_new(self.text, self.mentions[other]) for other in self.entities[own].mentions):
+            return False
+        return any(self._is_near(number, self.entities[entity]) for entity in found)
+
+    def _is_near(self, number: int, entity: Entity) -> bool:
+        """Whether a body, or what may be one, was named SOON before a mention."""
+        sentence = self._sentence(number)
+        return entity.kind in ("organisation", "") and any(
+            other < number and sentence - self._sentence(other) <= SOON for other in entity.mentions
+        )
 
     def _asked_for(self, mention: Mention) -> set[str]:
         """Words of which whoever a description means must be described by one, or be itself; else none.

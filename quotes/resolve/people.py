@@ -119,8 +119,10 @@ def _tell_places(text: Text, mentions: Sequence[Mention], entities: Sequence[Ent
 
 
 def _is_where(text: Text, name: Mention) -> bool:
-    """ "in Arden", "In downtown Arden"."""
+    """ "in Arden", "In downtown Arden"; not "workers at Acme"."""
     before = [word.lower() for word in text.words[max(0, name.first - 2) : name.first]]
+    if before[-1:] == ["at"] and text.shape[max(0, name.first - 2)] in "nR":
+        return False
     if before and before[-1] in _PART:
         before.pop()
     return bool(before) and before[-1] in _WHERE

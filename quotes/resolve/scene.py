@@ -161,7 +161,7 @@ class Scene:
         if mention.words == ("it",):
             out = self._that_read(mention, out) or out
         out = self.descriptions.narrowed(want.mention, out)
-        if own >= 0:
+        if own >= 0 and not self.descriptions.is_named(want.mention, out):
             out.append(own)
         return out
 
