@@ -65,7 +65,8 @@ _MONTHS = (
 )
 _TITLES = (
     "mr mrs ms miss mx dr prof sir dame lord lady rev fr sen rep gov lt col gen sgt cpl capt maj adm "
-    "hon messrs mgr monsenor monsignor mme sra sr madam sens reps govs reverend sheikh cllr det insp supt cmdr msgr"
+    "hon messrs mme sra sr madam sens reps govs reverend sheikh cllr det insp supt cmdr mgr msgr monsenor "
+    "monsignor"
 )
 # Words before a name that are no part of it, though they may begin a sentence.
 ADJECTIVES = frozenset(

@@ -49,4 +49,3 @@ def _before(found: Candidates, by_last: dict[int, int], first: int) -> int:
         return -1
     said = {word.lower() for word in text.words[between.start() : first]}
     return -1 if said.isdisjoint(_SAYS | _WORDS) else by_last[between.start()]
-

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain
 
-from quotes.lexicon import CAPITALS, CARRIERS, NEAR, plural_nouns, plurals, word_set
+from quotes.lexicon import CAPITALS, NEAR, plural_nouns
+from quotes.mentions.unlisted import unlisted
 from quotes.parts import Mention, Text
 
 # "the festival's executive director", "a senior administration official", "police", "the Lund parks and
@@ -21,22 +21,12 @@ _NOUN = re.compile(
 _QUANTIFIER = re.compile(
     r"[e0](?<![deyl].)~?(?:f[dye]{0,2}(?:[lDLAXKFG0s]){0,5}?(?:[ngxR]|[lvV](?=[vVa])|o)|(?=[vVa,]|z[vVa]))"
 )
-# "The other called it": some of those just spoken of.
-_THE_OTHERS = re.compile('(?<=[.,:;/"])de(?=[vV]|z[vV])')
-# "Banners reading", "Graffiti on the wall read": texts without an article where a sentence begins.
-_TEXTS = re.compile("(?<=[./])K(?=[pvV])")
 # Looking back behind "ome" finds the places much faster than beginning with either letter before it.
 _SOMEBODY = re.compile(r"ome(?<=\b[Ss]ome)(?:body|one)\b(?! else)")
 # "the Serb", "the 46-year-old", and a verb or a comma: not "the Serb player".
 _STAND_IN = re.compile('d(?:[DXF]|0-l)(?=[vVa,."]|z[vVa])')
 # “…,” said | another.
 _INVERTED = re.compile(r'(?<=[",][vV])e(?=[,.])')
-# "A fundraising email said", "the note": texts whose nouns are reporting verbs too.
-_NOTED = re.compile("[de]l{0,2}[vV]")
-_LABEL = re.compile('(?<=")l?x')  # a “…” | poster
-# Somebody or something of whom no list knows the noun, as the subject of a reporting verb: "The dispatcher
-# said", “…,” wrote the userbase.
-_UNLISTED = re.compile(r'(?<=[.,:;/"b])[de]l{1,3}(?=z?v)|(?<=[",]v)dl{1,3}(?=[,.])')
 # Words for one of a nation that are no adjectives, and so are in no list of those.
 _NATIONALS = frozenset(
     (
@@ -83,8 +73,6 @@ _ADJECTIVAL = frozenset(
         "radical",
     ]
 )
-# Not of "comment", "tweet", "warning" and the like, which are somebody's words more often than a thing.
-_NOTES = frozenset(("email", "note"))
 _TOGETHER = frozenset(("couple", "duo", "pair", "trio"))  # who go on as "they"
 # Who has to do with the noun before: words for persons only behind such a noun.
 _BEARERS = frozenset(
@@ -102,7 +90,6 @@ _BEARERS = frozenset(
     ]
 )
 _MODALS = frozenset(("can", "could", "may", "might", "must", "shall", "should", "will", "would"))
-_PAST = ("ed", "said", "says", "wrote", "writes", "told", "tells")  # what no noun ends in
 _VERB_ENDINGS = re.compile(r"(?:ed|[^siu]s)$")
 _MALE_NOUNS = frozenset(
     [
@@ -153,6 +140,8 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
     quantified = list(_quantified(text, shape))
     yield from quantified
     yield from _stand_ins(text, shape)
+    for first, last, several, likely in unlisted(text, shape):
+        yield _description(text, first, last, last - 1, "", several, likely)
     counted = {token for mention in quantified for token in range(mention.first + 1, mention.last)}
     taken = {token for name in names for token in range(name.core, name.last)}
     taken |= {
@@ -220,26 +209,6 @@ def _stand_ins(text: Text, shape: str) -> Iterator[Mention]:
         token = text.token_at(match.start())
         if shape[token] != "_":
             yield _description(text, token, token + 1, token, likely="unnamed")
-    for match in _THE_OTHERS.finditer(shape):
-        first, last = match.span()
-        word = text.words[first + 1].lower()
-        yield _description(text, first, last, first + 1, several=word != "other", likely="unnamed" if word == "other" else "group")
-    for match in _NOTED.finditer(shape):
-        first, last = match.span()
-        if text.words[last - 1] in _NOTES:
-            yield _description(text, first, last, last - 1, likely="document")
-    for match in _LABEL.finditer(shape):
-        first, last = match.span()
-        if text.words[last - 1].lower() in CARRIERS:
-            yield _description(text, first, last, last - 1, likely="document")
-    for match in _TEXTS.finditer(shape):
-        first, last = match.span()
-        if text.words[first].lower() in _texts():
-            yield _description(text, first, last, first, several=True, likely="document")
-    for match in _UNLISTED.finditer(shape):
-        first, last = match.span()
-        if _says(text, shape, last) and not text.words[last - 1].endswith(("ed", "ing")):
-            yield _description(text, first, last, last - 1)
     for match in _STAND_IN.finditer(shape):
         first, last = match.span()
         word = text.words[last - 1].lower()
@@ -252,18 +221,6 @@ def _stand_ins(text: Text, shape: str) -> Iterator[Mention]:
         if shape[last - 1] == "D" and word.endswith(("ish", "ese", "ch", "ss")):
             continue  # the French, the Swiss: a people
         yield _description(text, first, last, last - 1, _noun_gender(word))
-
-
-@cache
-def _texts() -> frozenset[str]:
-    """Nouns for several texts: "banners", "graffiti"."""
-    return frozenset().union({"graffiti"}, *map(plurals, word_set("text_nouns.txt")))
-
-
-def _says(text: Text, shape: str, last: int) -> bool:
-    """Whether the verb behind a word without a list is no noun: "the dispatcher | said", not "the phone | call"."""
-    verb = last + (shape[last] == "z")
-    return shape[last] in ",." or text.words[verb].endswith(_PAST)
 
 
 def _description(

@@ -16,7 +16,7 @@ SPOKEN_BY = frozenset(
 )
 # What stands between it and its author: "from", "sent by", "issued on behalf of".
 _FROM = re.compile(r"(?P<done>[vVul]z?)?(?P<link>[fp](?:xf|lf|nf)?)[dy]?")
-# What stands between an author and the text: "Acme | has issued | a statement", "the union | sent out | a letter".
+# What stands between an author and the text: "Acme | has issued | a statement", "the union | sent out | it".
 _ISSUED = re.compile(r",?a?z?(?P<done>[vVul])[pl]?$")
 _ISSUES = frozenset(
     (
@@ -107,8 +107,11 @@ def _issuer(text: Text, mentions: Sequence[Mention], number: int) -> int | None:
 
 
 def _writer(text: Text, mentions: Sequence[Mention], number: int) -> int | None:
-    """The author as the subject of what was done just before: "Ann Lee, the mayor, emailed voters. The email"."""
-    verb, sentence = f"{text.words[mentions[number].head]}ed", text.sentence_at(mentions[number].first)
+    """The author as the subject of what was just done: "Ann Lee, the mayor, emailed voters. The email"."""
+    verb, sentence = (
+        f"{text.words[mentions[number].head]}ed",
+        text.sentence_at(mentions[number].first),
+    )
     begins = text.sentences[max(0, sentence - 2)]
     if verb not in text.words[begins : mentions[number].first]:
         return None

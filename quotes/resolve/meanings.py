@@ -48,7 +48,16 @@ ONE_ONLY = frozenset(
 # Bodies that an article names, if it has any: "the carmaker" is hardly ever one without a name.
 NAMED_BODIES = frozenset(
     (
-        *("agency", "airline", "automaker", "band", "brewery", "broadcaster", "carmaker", "charity"),
+        *(
+            "agency",
+            "airline",
+            "automaker",
+            "band",
+            "brewery",
+            "broadcaster",
+            "carmaker",
+            "charity",
+        ),
         *("chipmaker", "club", "company", "developer", "drugmaker", "firm", "insurer", "maker"),
         *("manufacturer", "newspaper", "nonprofit", "organisation", "organization", "planemaker"),
         *("publisher", "retailer", "start-up", "startup", "supermarket", "tabloid", "watchdog"),

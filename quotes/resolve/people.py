@@ -55,10 +55,7 @@ def gather(
             pointing = definite(text, mention)
             before = known.find(head, inside) if pointing else None
             author = of[written[number]] if number in written else -1
-            if author >= 0:
-                entity = entities[author]
-            else:
-                entity = before or _described(entities, mention)
+            entity = entities[author] if author >= 0 else before or _described(entities, mention)
             if author < 0 and entity.noun and (head not in SPOKEN_BY or "document" in entity.kinds):
                 entity.mentions.append(number)
                 _describe(entity, head, mention)
@@ -164,13 +161,16 @@ def _is_headed(text: Text, name: Mention) -> bool:
 
 
 def _has_title(text: Text, name: Mention) -> bool:
-    """Whether a noun without an article stands before a name: "by archbishop | Ann Lee", "said author | Ann Lee".
+    """Whether a noun without an article stands before a name: "by archbishop | Ann Lee", "said nurse | Bo Day".
 
     Not where it may be a verb: "to host Ann Lee", "will judge Ann Lee".
     """
     if len(name.words) < 2 or name.likely not in ("", "person"):
         return False
-    return text.shape[max(0, name.first - 2) : name.first] in _TITLE and text.words[name.first - 2] != "to"
+    return (
+        text.shape[max(0, name.first - 2) : name.first] in _TITLE
+        and text.words[name.first - 2] != "to"
+    )
 
 
 def _tell_persons(
@@ -280,7 +280,10 @@ def _told_apart(text: Text, mention: Mention) -> tuple[str, ...]:
     return names + tuple(text.words[token].lower() for token in inside if text.shape[token] == "D")
 
 
-_SAME = {"suit": "lawsuit", "e-mail": "email"}  # words by which a text goes on to speak of another's
+_SAME = {
+    "suit": "lawsuit",
+    "e-mail": "email",
+}  # words by which a text goes on to speak of another's
 _POINTING = frozenset(("the", "this", "that", "these", "those"))
 
 

@@ -24,7 +24,9 @@ _WHEN = frozenset(("as", "after", "before", "until", "since"))
 # What was done with a text that is described: "a report | drafted quietly | by Ann Lee".
 _DONE = re.compile("[vVul][lz]?(?=p[^M])")
 # What tells who somebody is, no more than a few words and nothing reported: "who lives nearby".
-_WHO = re.compile(r"[rb][hjt]?(?:[ul]|a(?![vVz])|v(?=p?[LDAXKFG]))[^vV,.:;/\"()rb]{0,7}(?=[,.:;/\"vVa])")
+_WHO = re.compile(
+    r"[rb][hjt]?(?:[ul]|a(?![vVz])|v(?=p?[LDAXKFG]))[^vV,.:;/\"()rb]{0,7}(?=[,.:;/\"vVa])"
+)
 _HIDING = frozenset(
     (
         *("anonymity", "asked", "condition", "declined", "did", "identified", "insisted", "named"),
@@ -84,6 +86,8 @@ def _goes_on(text: Text, at: int, inner: bool) -> bool:
         return bool(_SENIOR.match(shape, at + 1))
     if letter in "vV" and shape[at - 1] in "dy":
         return True  # with the | talks
+    if letter == "p" and text.words[at + 1 : at + 3] == ["the", "words"]:
+        return False  # a banner | with the words
     if text.words[at] == "to" and behind == "e":
         return False  # jailed a man | to five months
     return letter in _INSIDE or (letter == "c" and bool(_AND_MORE.match(shape, at + 1)))
@@ -105,7 +109,10 @@ def _told_who(text: Text, mention: Mention, last: int) -> int:
     Not where it reports something, "an aide | who called it", or only hides a name, "an aide | who asked
     not to be named".
     """
-    if text.shape[mention.first] not in "de" or text.words[last : last + 1] not in (["who"], ["that"]):
+    if text.shape[mention.first] not in "de" or text.words[last : last + 1] not in (
+        ["who"],
+        ["that"],
+    ):
         return last
     told = _WHO.match(text.shape, last)
     if told is None or not _HIDING.isdisjoint(text.words[last : told.end()]):
