@@ -14,6 +14,7 @@ from quotes import model
 from quotes.attribute.candidates import Candidates, candidates
 from quotes.attribute.clauses import clauses, hearers
 from quotes.attribute.credits import credits
+from quotes.attribute.examples import instead
 from quotes.attribute.features import feature
 from quotes.attribute.parting import split_between_speakers
 from quotes.attribute.signs import signs
@@ -53,6 +54,8 @@ def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attrib
             attribution = _settled(attribution._replace(how=how_, verb=verb), who)
         elif number in said and said[number] in its:
             attribution = _settled(attribution, said[number])
+        if (group := instead(found.columns.text, found.mentions, attribution)) >= 0:
+            attribution = _settled(attribution, group)
         out.append(attribution)
     return out
 

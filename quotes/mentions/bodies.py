@@ -41,8 +41,8 @@ _LINKED = {
 def whole_body(text: Text, shape: str, first: int, last: int) -> int:
     """Where a run of capitals really ends if it is the beginning of a body's name.
 
-    "Commission | on Fair Play", "Society | for the Care of Birds", "Court of Appeals | for the 4th Circuit", "Tax Inspector | 's Office",
-    "Arden Bakers | ' Union", "the Women | 's Institute".
+    "Commission | on Fair Play", "Society | for the Care of Birds", "Court of Appeals | for the 4th Circuit",
+    "Tax Inspector | 's Office", "Arden Bakers | ' Union", "the Women | 's Institute".
     """
     behind = shape[last : last + 1]
     if behind == "s" and shape[last - 1] == "R" and (office := _OFFICE.match(shape, last)):
