@@ -1,4 +1,4 @@
-"""Names that only give examples of who speaks: "critics such as Ann Lee said", "aides, including Bo Day, said"."""
+"""Names that only give examples of who speaks: "critics such as Ann Lee", "aides, including Bo Day, said"."""
 
 from __future__ import annotations
 
