@@ -8,24 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from quotes.lexicon import CARRIERS, plural_nouns, plurals, word_set
 from quotes.parts import Text
 
+# A look back behind the first letter finds the places much faster than one before it.
 # "The other called it", "The two said": some of those just spoken of.
-_OTHERS = re.compile('(?<=[.,:;/"])de(?=[vV]|z[vV])')
+_OTHERS = re.compile('de(?<=[.,:;/"]..)(?=z?[vV])')
 # "Banners reading", "Graffiti on the wall read": texts without an article where a sentence begins.
-_TEXTS = re.compile("(?<=[./])K(?=[pvV])")
+_TEXTS = re.compile("K(?<=[./].)(?=[pvV])")
 # "A fundraising email said", "the note": texts whose nouns are reporting verbs too.
-_NOTED = re.compile("[de]l{0,2}[vV]")
+_NOTED = re.compile("dl{0,2}[vV]")
 # Not of "comment", "tweet", "warning" and the like, which are somebody's words more often than a thing.
 _NOTES = frozenset(("email", "note"))
 # "A “…” | poster", "in | T-shirts reading “…”".
-_LABEL = re.compile('(?<=")l?x|(?<=["pl])K(?=[pvV/,.lu])')
+_LABEL = re.compile('x(?<="x)|K(?<=["pl]K)(?=[pvV/,.lu])')
 # Somebody or something of whom no list knows the noun, as the subject of a reporting verb: "The dispatcher
 # said", “…,” wrote the userbase.
-_UNLISTED = re.compile(r'(?<=[.,:;/"b])[de]l{1,3}(?=z?v)|(?<=[",]v)dl{1,3}(?=[,.])')
+_UNLISTED = re.compile('[de](?<=[.,:;/"b].)l{1,3}(?=z?v)')
+_INVERTED = re.compile('d(?<=[",]vd)l{1,3}(?=[,.])')
 _SAYING = ("ed", "said", "says", "wrote", "writes", "told", "tells")  # what no noun ends in
 
 
@@ -53,7 +56,7 @@ def unlisted(text: Text, shape: str) -> Iterator[Unlisted]:
         word = text.words[match.end() - 1]
         if word.lower() in CARRIERS and word not in plural_nouns():
             yield Unlisted(*match.span(), False, "document")
-    for match in _UNLISTED.finditer(shape):
+    for match in chain(_UNLISTED.finditer(shape), _INVERTED.finditer(shape)):
         if _says(text, shape, match.end()):
             yield Unlisted(*match.span(), False, "person")
 

@@ -108,8 +108,11 @@ class _Composer:
 
     def _two(self, number: int) -> list[int]:
         """Both of whom "they" stands for, if that is the likeliest mention; else none."""
-        options = self.analysis.attributions[number].options
-        mention, _ = max(options, key=itemgetter(1), default=(-1, 0.0))
+        decision = self.analysis.decisions[number]
+        mention = decision.mention
+        if decision.chance < LEAST_SPEAKER:
+            options = self.analysis.attributions[number].options
+            mention, _ = max(options, key=itemgetter(1), default=(-1, 0.0))
         if mention < 0 or self.mentions[mention].sort == "name":
             return []
         return taken_up(self.text, self.mentions, self.analysis.entity_of, mention)
