@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from quotes.parts import Mention, Text
-from quotes.resolve.authors import authors
+from quotes.resolve.authors import SPOKEN_BY, authors
 from quotes.resolve.completing import completed
 from quotes.resolve.entities import Entity
 from quotes.resolve.joining import join_acronyms, join_beginnings
@@ -54,17 +54,16 @@ def gather(
         if mention.sort != "noun":
             continue
         head, inside = text.words[mention.head].lower(), _told_apart(text, mention)
+        head = _SAME.get(head, head)
         if number in beside and of[beside[number]] >= 0:
             entity = entities[of[beside[number]]]
             _describe(entity, head, mention)
         else:
             pointing = definite(text, mention)
             before = known.find(head, inside) if pointing else None
-            if number in written and of[written[number]] >= 0:
-                entity = entities[of[written[number]]]
-            else:
-                entity = before or _described(entities, mention)
-            if entity.noun:  # no author
+            author = of[written[number]] if number in written else -1
+            entity = entities[author] if author >= 0 else before or _described(entities, mention)
+            if author < 0 and entity.noun and (head not in SPOKEN_BY or "document" in entity.kinds):
                 entity.mentions.append(number)
                 _describe(entity, head, mention)
             new = not pointing and text.shape[mention.first] in NEW
@@ -124,8 +123,10 @@ def _tell_places(text: Text, mentions: Sequence[Mention], entities: Sequence[Ent
 
 
 def _is_where(text: Text, name: Mention) -> bool:
-    """ "in Arden", "In downtown Arden"."""
+    """ "in Arden", "In downtown Arden"; not "workers at Acme"."""
     before = [word.lower() for word in text.words[max(0, name.first - 2) : name.first]]
+    if before[-1:] == ["at"] and text.shape[max(0, name.first - 2)] in "nR":
+        return False
     if before and before[-1] in _PART:
         before.pop()
     return bool(before) and before[-1] in _WHERE
@@ -154,6 +155,7 @@ _OFFICES = frozenset(
         *("secretary", "spokesman", "spokesperson", "spokeswoman"),
     )
 )
+_TITLE = frozenset(("pn", "vn", "Vn", ",n", "cn", "bn", "ln"))
 _WHO = re.compile(",?r")
 
 
@@ -165,14 +167,31 @@ def _is_headed(text: Text, name: Mention) -> bool:
     return headed is not None and text.words[headed.start()].lower() in _OFFICES
 
 
+def _has_title(text: Text, name: Mention) -> bool:
+    """Whether a noun without an article stands before a name: "by archbishop | Ann Lee", "said nurse | Bo Day".
+
+    Not where it may be a verb: "to host Ann Lee", "will judge Ann Lee".
+    """
+    if len(name.words) < 2 or name.likely not in ("", "person"):
+        return False
+    return (
+        text.shape[max(0, name.first - 2) : name.first] in _TITLE
+        and text.words[name.first - 2] != "to"
+    )
+
+
 def _tell_persons(
     text: Text, mentions: Sequence[Mention], entities: Sequence[Entity], of: Sequence[int]
 ) -> None:
     """Take for a person whose office or "who" stands behind the name.
 
-    "Yu Anming, governor of the bank", "Zara, who sang"; or before: "the governor of the bank, Yu Anming".
+    "Yu Anming, governor of the bank", "Zara, who sang"; or before: "the governor of the bank, Yu Anming", "by
+    archbishop Yu Anming", who is "the archbishop" from then on.
     """
     for number, mention in enumerate(mentions):
+        if mention.sort == "name" and of[number] >= 0 and _has_title(text, mention):
+            entities[of[number]].count("person")
+            entities[of[number]].nouns.add(text.words[mention.first - 1])
         if mention.sort == "name" and not mention.likely and of[number] >= 0:
             behind = _WHO.match(text.shape, mention.last)
             who = behind and text.words[behind.end() - 1].lower() in ("who", "whom")
@@ -268,6 +287,10 @@ def _told_apart(text: Text, mention: Mention) -> tuple[str, ...]:
     return names + tuple(text.words[token].lower() for token in inside if text.shape[token] == "D")
 
 
+_SAME = {
+    "suit": "lawsuit",
+    "e-mail": "email",
+}  # words by which a text goes on to speak of another's
 _POINTING = frozenset(("the", "this", "that", "these", "those"))
 
 
