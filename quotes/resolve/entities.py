@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from quotes.parts import Mention
 
+Numbered = tuple[int, Mention]  # a mention with its number
+
 
 @dataclass(slots=True, eq=False)
 class Entity:
