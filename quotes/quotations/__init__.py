@@ -26,15 +26,16 @@ def quotations(
     found = segment_columns(columns, segments)
     quotes = model.sigmoid(is_quotation.score(model.load("is_quotation"), found))
     quotes[so_called(columns)] = 0
-    continues = model.sigmoid(is_continued.score(model.load("is_continued"), found))
+    continues = model.sigmoid(is_continued.score(model.load("is_continued"), found)).tolist()
     groups: list[list[int]] = []
-    for number, chance in enumerate(quotes.tolist()):
+    chances = quotes.tolist()
+    for number, chance in enumerate(chances):
         behind = bool(groups) and groups[-1][-1] == number - 1
         if behind and chance >= LEAST_PART and continues[number] >= LEAST_CONTINUED:
             groups[-1].append(number)
         elif chance >= LEAST_QUOTATION:
             groups.append([number])
-    return groups, quotes.tolist()
+    return groups, chances
 
 
 __all__ = ["find_segments", "quotations"]

@@ -32,7 +32,11 @@ def authors(
     "Acme's notice", "a letter from Ann Lee", "a statement issued on behalf of Ann Lee".
     """
     words = text.words
-    letters = [noun for noun in nouns if words[noun[1].head].lower() in _SPOKEN_BY]
+    letters = [
+        noun
+        for noun in nouns
+        if noun[1].likely == "document" and words[noun[1].head].lower() in _SPOKEN_BY
+    ]
     if not letters:
         return {}
     starting = {

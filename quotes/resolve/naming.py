@@ -106,7 +106,7 @@ class Names:
         return own
 
     def _new(self, words: tuple[str, ...], name: str, suffix: str) -> Entity:
-        entity = Entity(len(self.entities), words, name, suffix=suffix)
+        entity = Entity(len(self.entities), words, name, suffix)
         self.entities.append(entity)
         if len(words) > 1:
             last = words[-1]
@@ -326,10 +326,13 @@ def key_of(words: Sequence[str]) -> Key:
 
     No words are left of a name that consists of marks.
     """
+    if len(words) == 1:
+        word = _FOLDED[words[0]]
+        return (() if word in _LEFT_OUT else (word,)), "", ("", word, "")
     folded = [_FOLDED[word] for word in words]
     kept = tuple([word for word in folded if word not in _LEFT_OUT])
     suffix = ""
-    if len(folded) > 1 and not SUFFIXES.isdisjoint(folded):
+    if not SUFFIXES.isdisjoint(folded):
         suffix = next(filter(SUFFIXES.__contains__, folded[1:]), "")
     given = _joined(kept) if len(kept) > 1 else ""
     return kept, suffix, (given, kept[-1] if kept else "", suffix)

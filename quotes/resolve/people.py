@@ -255,15 +255,15 @@ def _describe(entity: Entity, head: str, mention: Mention) -> None:
     if mention.likely == "person" and not entity.noun:
         entity.count("person")
     entity.nouns.add(head)
-    if len(mention.words) > 1:
-        entity.modifiers.update(map(str.lower, mention.words[:-1]))
+    entity.described.append(mention)
     if mention.gender:
         entity.vote(mention.gender, 2)
 
 
 def _described(entities: list[Entity], mention: Mention) -> Entity:
     """A new entity that is known by a description only."""
-    entity = Entity(len(entities), (), mention.name, kinds={mention.likely: 1}, noun=True)
+    entity = Entity(len(entities), (), mention.name, "", True)
+    entity.kinds[mention.likely] = 1
     entities.append(entity)
     return entity
 
