@@ -65,11 +65,21 @@ _MONTHS = (
 )
 _TITLES = (
     "mr mrs ms miss mx dr prof sir dame lord lady rev fr sen rep gov lt col gen sgt cpl capt maj adm "
-    "hon messrs mme sra sr madam sens reps govs reverend sheikh cllr det insp supt cmdr msgr"
+    "hon messrs mme sra sr madam sens reps govs reverend sheikh cllr det insp supt cmdr mgr msgr monsenor "
+    "monsignor"
 )
 # Words before a name that are no part of it, though they may begin a sentence.
 ADJECTIVES = frozenset(
     ["former", "late", "acting", "veteran", "fellow", "outgoing", "incoming", "longtime"]
+)
+# Things on which words stand for all to read.
+CARRIERS = frozenset(
+    (
+        *("badge", "badges", "banner", "banners", "billboard", "billboards", "flag", "flags"),
+        *("leaflet", "leaflets", "placard", "placards", "plaque", "poster", "posters", "shirt"),
+        *("shirts", "sign", "signs", "sticker", "stickers", "sweatshirt", "sweatshirts"),
+        *("t-shirt", "t-shirts"),
+    )
 )
 # How a person who is not named stands to something: "a source | close to the mayor".
 NEAR = frozenset(["briefed", "close", "familiar", "involved", "knowledgeable"])

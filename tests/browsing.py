@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from patience import PATIENCE
 
 from quotes.pipeline import ReadOptions, import_sources
 
 try:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 except ImportError:
-    sync_playwright = None
+    expect = sync_playwright = None
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT / "data" / "articles"
@@ -37,12 +38,25 @@ WIDE, PHONE = {"width": 1100, "height": 900}, {"width": 390, "height": 844}
 def browser() -> Iterator[Any]:
     """Playwright's browser; one is enough for a module."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as started:
         launched = started.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox"] if root else []
         )
         yield launched
         launched.close()
+
+
+def follow(link: Any) -> None:
+    """Clicks what leads to another page, and waits until that page is there: a click alone doesn't."""
+    with link.page.expect_navigation(timeout=PATIENCE * 1000):
+        link.click()
+
+
+def enter(page: Any) -> None:
+    """Sends the form whose field has the focus, and waits for the page that answers."""
+    with page.expect_navigation(timeout=PATIENCE * 1000):
+        page.keyboard.press("Enter")
 
 
 def import_sample(database: Path) -> Path:

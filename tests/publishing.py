@@ -5,20 +5,19 @@ from __future__ import annotations
 import os
 import re
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from commands import run
+from patience import PATIENCE
 from storing import reading, write
 
 from quotes import pipeline
@@ -151,40 +150,38 @@ def command_of(dockerfile: Path) -> str:
 @contextmanager
 def hosted(folder: Path, command: str | None = None) -> Iterator[str]:
     """The address of the folder as a host starts it, with nothing of ours in the environment."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     process = subprocess.Popen(
         ["sh", "-c", command or command_of(folder / "Dockerfile")],
         cwd=folder,
-        env={"PATH": f"{Path(sys.executable).parent}:{os.defpath}", "PORT": str(port)},
+        env={"PATH": f"{Path(sys.executable).parent}:{os.defpath}", "PORT": "0"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,  # the shell may not be replaced by what it starts
     )
     try:
-        _wait(process, port)
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{_port(process)}"
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.communicate(timeout=10)
+        with suppress(ProcessLookupError):  # it ended, and `_port` shows what it said
+            os.killpg(process.pid, signal.SIGTERM)
+        process.communicate(timeout=PATIENCE)
 
 
-def _wait(process: subprocess.Popen[str], port: int) -> None:
-    for _ in range(300):
-        assert process.poll() is None, process.stdout and process.stdout.read()
-        with socket.socket() as asking:
-            if asking.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise URLError("no answer in half a minute")
+def _port(process: subprocess.Popen[str]) -> int:
+    """The free port that the server took, as it says once it listens."""
+    assert process.stdout is not None
+    said = ""
+    for line in process.stdout:
+        said += line
+        if found := re.search(r"running on http://\S+:(\d+)", line):
+            return int(found[1])
+    raise AssertionError(said)
 
 
 def get(address: str, method: str = "GET") -> tuple[int, str]:
     """Status and text of an answer."""
     try:
-        with urlopen(Request(address, method=method), timeout=20) as answer:
+        with urlopen(Request(address, method=method), timeout=PATIENCE) as answer:
             return answer.status, answer.read().decode("utf-8")
     except HTTPError as error:
         return error.code, error.read().decode("utf-8")

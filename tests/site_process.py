@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from patience import PATIENCE
+
 
 @contextmanager
 def served(database: Path, *options: str) -> Iterator[str]:
@@ -47,7 +49,7 @@ def _started(database: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
         yield process
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)
         process.stderr.close()
 
 

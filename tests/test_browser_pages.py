@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import browsing
 import hostile
 import pytest
-from browsing import needs_browser
+from browsing import expect, needs_browser
 from datasette.utils import tilde_encode
 from site_process import served_to_edit
 
@@ -203,7 +203,7 @@ def test_a_full_page_of_a_speaker_is_light(besieged: Site, chromium: Any, may_de
     context = chromium.new_context(storage_state=besieged.signed_in if may_decide else None)
     page = context.new_page()
     weight = opened(page, f"{besieged.home}quotes/speakers/ann-lee")
-    assert page.locator("article.said").count() == PAGE_SIZE
+    expect(page.locator("article.said")).to_have_count(PAGE_SIZE)
     assert 25_000 < weight <= HEAVIEST
     context.close()
 
@@ -281,7 +281,7 @@ def test_hostile_words_are_harmless_and_leave_the_layout_alone(
         assert page.evaluate(FLIPPED) == []
     assert happened
     assert [one for one in happened if not one.startswith(besieged.home)] == []
-    assert page.locator("a[href^='javascript:' i]").count() == 0
+    expect(page.locator("a[href^='javascript:' i]")).to_have_count(0)
 
 
 def address_of(name: str, kind: str, database: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from urllib.request import urlopen
 
 import browsing
 import pytest
-from browsing import needs_browser
+from browsing import enter, expect, follow, needs_browser
 from site_process import served, served_to_edit
 from storing import rows, run_import
 
@@ -40,26 +41,24 @@ def open_speaker(page: Any, home: str) -> None:
     """From the first page to a speaker, narrowed to an outlet."""
     page.goto(home)
     page.get_by_label("Whose words are you looking for?").fill("oldacre")
-    page.keyboard.press("Enter")
-    page.get_by_role("link", name=NAME, exact=True).first.click()
-    assert page.get_by_role("heading", level=1).inner_text() == NAME
+    enter(page)
+    follow(page.get_by_role("link", name=NAME, exact=True).first)
+    expect(page.get_by_role("heading", level=1)).to_have_text(NAME)
     page.get_by_label("Outlet").select_option(OUTLET)
-    page.get_by_role("button", name="Show").click()
-    page.wait_for_url("**outlet=*")
+    follow(page.get_by_role("button", name="Show"))
+    expect(page).to_have_url(re.compile("outlet="))
 
 
 def test_from_a_name_to_the_highlighted_quotation(page: Any, home: str) -> None:
     open_speaker(page, home)
     shown = page.locator("article.said")
-    assert shown.count() == 7
-    assert all(OUTLET in line for line in shown.locator(".by").all_inner_texts())
-    shown.filter(has_text=WORDS).get_by_role("link", name=HEADLINE).click()
+    expect(shown).to_have_count(7)
+    expect(shown.locator(".by").filter(has_text=OUTLET)).to_have_count(7)
+    follow(shown.filter(has_text=WORDS).get_by_role("link", name=HEADLINE))
     target = page.locator("mark:target")
-    assert target.inner_text().startswith(WORDS)
-    box = target.bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < browsing.WIDE["height"]
-    assert target.evaluate("mark => getComputedStyle(mark).outlineStyle") == "solid"
+    expect(target).to_have_text(re.compile(f"^{WORDS}"))
+    expect(target).to_be_in_viewport()
+    expect(target).to_have_css("outline-style", "solid")
 
 
 def test_copy_with_credit(page: Any, home: str, request: pytest.FixtureRequest) -> None:
@@ -70,11 +69,13 @@ def test_copy_with_credit(page: Any, home: str, request: pytest.FixtureRequest) 
     )
     open_speaker(page, home)
     one = page.locator("article.said").filter(has_text=WORDS)
-    one.get_by_role("link", name="copy with credit").click()
+    copy = one.get_by_role("link", name="copy with credit")
     if "no JavaScript" in request.node.name:
-        assert page.get_by_label("As text").input_value() == credit
+        follow(copy)
+        expect(page.get_by_label("As text")).to_have_value(credit)
     else:
-        page.get_by_text("copied").first.wait_for()
+        copy.click()
+        expect(page.get_by_role("status")).to_have_text("copied")
         assert page.evaluate("navigator.clipboard.readText()") == credit
 
 
@@ -123,11 +124,11 @@ def test_sign_in_correct_decide_and_see_both_after_another_import(
         lengthen(articles / "wire" / "morvane-wire.jsonl")
         assert run_import(db, articles).changed == 1
         page.goto(f"{home}quotes/articles/mw-20260324-prison")
-        assert page.get_by_text("It rained again on Wednesday.").is_visible()
-        assert page.locator(".speakers").get_by_text("Tamsin Aldermoor").is_visible()
-        page.get_by_role("link", name="Samir Lindqvist").first.click()
-        assert page.get_by_text("The cellars fill before the street does,").is_visible()
-        assert page.get_by_text("So both of them are right,").is_visible()
+        expect(page.get_by_text("It rained again on Wednesday.")).to_be_visible()
+        expect(page.locator(".speakers").get_by_text("Tamsin Aldermoor")).to_be_visible()
+        follow(page.get_by_role("link", name="Samir Lindqvist").first)
+        expect(page.get_by_text("The cellars fill before the street does,")).to_be_visible()
+        expect(page.get_by_text("So both of them are right,")).to_be_visible()
     assert rows(db, "select action, who, reason from decisions order by id") == [
         ("speaker", "jo", "her brother was moved"),
         ("merge", "jo", "a slip of the wire’s"),
@@ -138,24 +139,25 @@ def test_sign_in_correct_decide_and_see_both_after_another_import(
 def correct(page: Any, home: str) -> None:
     """Gives a quotation without a speaker hers, from the report that lists such quotations."""
     page.goto(home)
-    page.get_by_role("link", name="quotations without speaker").click()
-    page.get_by_role("link", name="He wrote that the new place has a view,").click()
-    page.get_by_role("link", name="correct", exact=True).click()
+    follow(page.get_by_role("link", name="quotations without speaker"))
+    follow(page.get_by_role("link", name="He wrote that the new place has a view,"))
+    follow(page.get_by_role("link", name="correct", exact=True))
     page.get_by_label("Who said it?").fill("Tamsin Aldermoor")
     page.get_by_label("Why?").fill("her brother was moved")
-    page.get_by_role("button", name="This one said it").click()
-    assert page.get_by_text("was said by Tamsin Aldermoor").first.is_visible()
+    follow(page.get_by_role("button", name="This one said it"))
+    expect(page.get_by_text("was said by Tamsin Aldermoor").first).to_be_visible()
 
 
 def decide(page: Any, home: str) -> None:
     """Answers the sample's one question from the first page."""
     page.goto(home)
-    page.get_by_role("link", name="1 pair of names that may be one").click()
-    sides = page.locator(".side h2").all_inner_texts()
-    assert sorted(sides) == ["Samir Lindquist", "Samir Lindqvist"]
+    follow(page.get_by_role("link", name="1 pair of names that may be one"))
+    sides = page.locator(".side h2")
+    expect(sides).to_have_count(2)
+    assert sorted(sides.all_inner_texts()) == ["Samir Lindquist", "Samir Lindqvist"]
     page.get_by_label("Why?").fill("a slip of the wire’s")
-    page.get_by_role("button", name="One speaker").click()
-    assert page.get_by_role("heading", name="Nothing to decide").is_visible()
+    follow(page.get_by_role("button", name="One speaker"))
+    expect(page.get_by_role("heading", name="Nothing to decide")).to_be_visible()
 
 
 def lengthen(wire: Path) -> None:

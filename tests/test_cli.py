@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from commands import one, run, shell
+from patience import PATIENCE
 from storing import write
 from typer.main import get_command
 
@@ -174,16 +175,25 @@ def _on_a_terminal(environment: dict[str, str]) -> str:
     import pty
 
     ours, theirs = pty.openpty()
-    done = subprocess.run(
+    process = subprocess.Popen(
         [sys.executable, "-m", "quotes", "import", "stories"],
         stdout=subprocess.DEVNULL,
         stderr=theirs,
         env=os.environ | environment,
-        check=False,
     )
     os.close(theirs)
-    assert done.returncode == 0
-    return os.read(ours, 1 << 16).decode()
+    shown = b"".join(iter(lambda: _read(ours), b""))
+    os.close(ours)
+    assert process.wait(PATIENCE) == 0
+    return shown.decode()
+
+
+def _read(terminal: int) -> bytes:
+    """What is shown next: read while it runs, for a full terminal would stop it; nothing at its end."""
+    try:
+        return os.read(terminal, 1 << 16)
+    except OSError:  # how Linux says that nobody writes any more
+        return b""
 
 
 def test_progress_counts_without_a_terminal() -> None:
@@ -213,7 +223,7 @@ def test_ctrl_c_keeps_what_is_stored(place: Path, jobs: str) -> None:
     )
     wait_for(lambda: (place / "quotes.db").exists() and stored(place / "quotes.db") > 0)
     os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130, errors
     kept = stored(place / "quotes.db")
     assert errors == (
@@ -235,7 +245,7 @@ def test_ctrl_c_before_anything_is_read(place: Path) -> None:
     process.stdin.write("x" * 1_000_000)  # more than fits in a pipe: it is being read
     process.stdin.flush()
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, errors.count("\n")) == (130, 1)
     assert errors.startswith("Stopped")
 
@@ -248,7 +258,7 @@ def stored(db: Path) -> int:
 
 
 def wait_for(condition: Any) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.02)

@@ -13,13 +13,18 @@ from sqlite_utils import Database
 from storing import plain_extract
 
 from quotes import pipeline, store
-from quotes.match import keys
+from quotes.match import CROWD, FAMILY, keys
+from quotes.names import sex_of_given
 from quotes.pipeline import By
 from quotes.pipeline.matching import bring_in_line
 from quotes.records import Article, Known
 
 DATA = Path(__file__).parent.parent / "data" / "articles"
 
+MANY = """albert alfred andrew anthony arthur bernard bruce charles daniel david dennis donald douglas
+edgar edward eric ernest frank fred george gerald gordon gregory harold henry howard hugh jack james john
+joseph keith kenneth lawrence leonard louis martin michael nathan oscar patrick paul peter philip ralph"""
+MEN = [name.title() for name in MANY.split() if sex_of_given(name) == "male"]
 # Names that match, may match, contradict, and hang on each other.
 NAMES = [
     *("Ann Lee", "Ann B Lee", "Ann C Lee", "A Lee", "Lee", "Ann Lee Jr", "Annie Lee"),
@@ -143,6 +148,57 @@ def test_what_is_not_connected_is_left_alone(tmp_path: Path) -> None:
         store.make_keys(db, keys)
         names = {appearance.speaker.name for appearance in store.connected(db)}
         assert names == {"Ann Lee", "Ann B Lee"}
+
+
+def test_a_bare_name_brings_only_witnesses_of_a_crowd(tmp_path: Path) -> None:
+    with store.opened(tmp_path / "q.db", create=True) as db:
+        for number in range(CROWD + 10):
+            put(db, f"a{number}", f"“I,” said {MEN[number]} Oldacre.")
+        article = Article("b", "b.txt", "“We,” said Mrs Oldacre.\n\n“You,” said Bo Day.")
+        store.save_article(db, article, plain_extract(article))
+        store.make_keys(db, keys)
+        names = [some.speaker.name for some in store.connected(db, (), store.Crowds(FAMILY, CROWD))]
+        assert len(names) == CROWD + 3
+        bring_in_line(db)
+        found = people(db)
+        pipeline.match_speakers(db)
+        assert people(db) == found
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["come", "come", "go"]),
+            st.integers(0, CROWD // 3),
+            st.sampled_from(["", "", "Oldacre", "Mrs Oldacre", "Mara Oldacre", "Mara Oldakre"]),
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+)
+def test_families_that_grow_to_crowds_and_shrink(steps: list[tuple[str, int, str]]) -> None:
+    with tempfile.TemporaryDirectory() as folder, store.opened(f"{folder}/q.db", create=True) as db:
+        for number in range(CROWD - 1):
+            put(db, f"x{number}", f"“I,” said {MEN[number]} Oldacre.")
+        for number, name in enumerate(["Ines", "Ines", "Ines", "Mrs"]):
+            put(db, f"y{number}", f"“I,” said {name} Oldacre.")
+        assert _spoken_by(db, "Ines Oldacre") == 4
+        for step, (what, place, name) in enumerate(steps):
+            put(db, f"x{place}", None if what == "go" else f"“I,” said {MEN[place]} Oldacre.")
+            if what == "come":
+                put(db, f"more{step}", f"“I,” said {MEN[CROWD + step]} Oldacre.")
+            if name:
+                put(db, f"new{step}", f"“I,” said {name}.")
+            found, questions = people(db), asked(db)
+            pipeline.match_speakers(db)
+            assert people(db) == found
+            assert asked(db) == questions
+
+
+def _spoken_by(db: Database, name: str) -> int:
+    sql = "select quote_count from speakers where name = ?"
+    return sum(row[0] for row in db.execute(sql, (name,)))
 
 
 def test_another_version_of_the_program_makes_the_keys_again(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from quotes.names import (
     same_word,
     spelled_out,
 )
+from quotes.names.parsing import taken_apart
 
 
 def case(name: str, *values: object) -> object:
@@ -159,6 +160,17 @@ def test_any_text_gives_a_name(text: str) -> None:
     name = parse(text)
     assert parse(text) == name
     assert not name.bare or not name.middle
+
+
+# Among plain words some that may mean more than themselves.
+MIXED = """Mara Voss K. K JB J.B. MARA VOSS voss Dr Dr. Jr. Jr III the third Third de De van Al al-Noor
+    Ben MD M.D. O'Lark O’Lark ʼLark Ana's Ana’s Dean Comedian of 41 Filho Neto Søren José 王 Mr Ph.
+    “Jay” (Jay) Voss, Voss-Lark New-Lark-based"""
+
+
+@given(st.lists(st.sampled_from(MIXED.split()), max_size=5).map(" ".join))
+def test_plain_words_are_taken_apart_as_all_are(text: str) -> None:
+    assert parse(text) == taken_apart(mend(text))
 
 
 def test_right_text_is_not_mended() -> None:

@@ -161,6 +161,10 @@ JOINED: dict[str, tuple[str, dict[str, list[str]]]] = {
         "Jean-Claude Harrow left. Jean Claude Harrow came back.",
         {"Jean-Claude Harrow": ["Jean-Claude Harrow", "Jean Claude Harrow"]},
     ),
+    "short form of the given name": (
+        "Kenneth Harrow left. Ken Harrow came back.",
+        {"Kenneth Harrow": ["Kenneth Harrow", "Ken Harrow"]},
+    ),
     "name in capitals": (
         "SUSAN HARROW left. Susan Harrow came back.",
         {"Susan Harrow": ["SUSAN HARROW", "Susan Harrow"]},
@@ -193,6 +197,33 @@ APART: dict[str, tuple[str, dict[str, list[str]]]] = {
             "Ombo Harrow": ["Ombo Harrow", "Mrs. Harrow"],
         },
     ),
+    "two of one surname, rather than whom another only met": (
+        "Peter Harrow dined with Susan Harrow. Harrow ate.",
+        {"Peter Harrow": ["Peter Harrow", "Harrow"], "Susan Harrow": ["Susan Harrow"]},
+    ),
+    "two of one surname, of whose things it tells": (
+        "Peter Harrow left. The head of Susan Harrow’s campaign slept. Harrow ate.",
+        {"Peter Harrow": ["Peter Harrow"], "Susan Harrow": ["Susan Harrow", "Harrow"]},
+    ),
+    "two of one surname, by the office": (
+        "Peter Harrow worked for Sen. Ombo Harrow. Peter Harrow left. Sen. Harrow slept.",
+        {
+            "Peter Harrow": ["Peter Harrow", "Peter Harrow"],
+            "Ombo Harrow": ["Sen. Ombo Harrow", "Sen. Harrow"],
+        },
+    ),
+    "two of one surname, by Lord and Lady": (
+        "Lady Ombo Harrow left. Lord Harrow slept.",
+        {"Ombo Harrow": ["Lady Ombo Harrow"], "Harrow": ["Lord Harrow"]},
+    ),
+    "father and son by his given name": (
+        "Peter Harrow left. Peter Jr. slept.",
+        {"Peter Harrow": ["Peter Harrow"], "Peter Jr.": ["Peter Jr."]},
+    ),
+    "two initials and another given name": (
+        "J. P. Harrow left. Joan Harrow slept.",
+        {"J. P. Harrow": ["J. P. Harrow"], "Joan Harrow": ["Joan Harrow"]},
+    ),
     "two of one given name, by who was named last": (
         "Susan Harrow left. Susan Lowell slept. Susan ate.",
         {"Susan Harrow": ["Susan Harrow"], "Susan Lowell": ["Susan Lowell", "Susan"]},
@@ -204,6 +235,10 @@ APART: dict[str, tuple[str, dict[str, list[str]]]] = {
     "other given names": (
         "Susan Harrow left. Una Harrow slept.",
         {"Susan Harrow": ["Susan Harrow"], "Una Harrow": ["Una Harrow"]},
+    ),
+    "a given name and what may be another's short form": (
+        "Chris Harrow left. Christina Harrow slept.",
+        {"Chris Harrow": ["Chris Harrow"], "Christina Harrow": ["Christina Harrow"]},
     ),
     "other initials": (
         "J. Harrow left. B. Harrow slept.",

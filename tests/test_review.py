@@ -15,6 +15,7 @@ if os.name == "nt":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
 import pexpect
+from patience import PATIENCE
 
 ASKED = r"\[q\] quit "
 
@@ -35,10 +36,21 @@ def review(db: Path, *options: str) -> pexpect.spawn[str]:
         sys.executable,
         ["-m", "quotes", "review", "--db", str(db), "--who", "jo", *options],
         encoding="utf-8",
-        timeout=30,
+        timeout=PATIENCE,
         dimensions=(60, 120),
         env={**os.environ, "NO_COLOR": "1", "TERM": "xterm"},
     )
+
+
+def asked(child: pexpect.spawn[str]) -> None:
+    """Waits for the question and until a key is waited for: keys pressed before are forgotten."""
+    child.expect(ASKED)
+    assert child.waitnoecho(PATIENCE)
+
+
+def answer(child: pexpect.spawn[str], key: str) -> None:
+    asked(child)
+    child.send(key)
 
 
 def decided(db: Path) -> list[tuple[str, str, str | None, bool]]:
@@ -50,17 +62,13 @@ def test_yes_no_unsure(db: Path, terminal: pexpect.spawn[str]) -> None:
     terminal.expect("Mara Petersen .*Mara Peterson")  # the most quoted first, side by side
     terminal.expect("“The bridge stays shut,”")
     terminal.expect("long family names that differ in one letter")
-    terminal.expect(ASKED)
-    terminal.send("y")
+    answer(terminal, "y")
     terminal.expect("One speaker now: mara-petersen.")
     terminal.expect("2 pairs to go")
-    terminal.expect(ASKED)
-    terminal.send("n")
+    answer(terminal, "n")
     terminal.expect("They stay apart")
-    terminal.expect(ASKED)
-    terminal.send("x")  # means nothing: asked again
-    terminal.expect(ASKED)
-    terminal.send("u")
+    answer(terminal, "x")  # means nothing: asked again
+    answer(terminal, "u")
     terminal.expect("3 answers kept. Nothing is left to ask.")
     terminal.expect(pexpect.EOF)
     assert [row[0] for row in decided(db)] == ["merge", "keep-apart", "unsure"]
@@ -70,34 +78,31 @@ def test_yes_no_unsure(db: Path, terminal: pexpect.spawn[str]) -> None:
 
 def test_nobody_is_asked_twice_but_for_the_unsure_with_again(db: Path) -> None:
     with review(db) as child:
-        for answer in "nnu":
-            child.expect(ASKED)
-            child.send(answer)
+        for key in "nnu":
+            answer(child, key)
         child.expect("Nothing is left")
+        child.expect(pexpect.EOF)
     with review(db) as child:
         child.expect("0 answers kept. Nothing is left to ask.")
+        child.expect(pexpect.EOF)
     with review(db, "--again") as child:
         child.expect("1 pair to go")
-        child.expect(ASKED)
-        child.send("y")
+        answer(child, "y")
         child.expect("1 answer kept. Nothing is left to ask.")
+        child.expect(pexpect.EOF)
     assert rows(db, "select count(*) from speakers") == [(5,)]
 
 
 def test_undo_and_quit(db: Path, terminal: pexpect.spawn[str]) -> None:
-    terminal.expect(ASKED)
-    terminal.send("z")
+    answer(terminal, "z")
     terminal.expect("Nothing was decided in this review yet")
-    terminal.expect(ASKED)
-    terminal.send("y")
+    answer(terminal, "y")
     terminal.expect("2 pairs to go")
-    terminal.expect(ASKED)
-    terminal.send("z")
+    answer(terminal, "z")
     terminal.expect("Undone: 1 ")
     terminal.expect("3 pairs to go")
     terminal.expect("Mara Petersen .*Mara Peterson")
-    terminal.expect(ASKED)
-    terminal.send("q")
+    answer(terminal, "q")
     terminal.expect("0 answers kept. 3 pairs to go: `quotes review`.")
     terminal.expect(pexpect.EOF)
     assert decided(db) == [("merge", "mara-petersen", "mara-peterson", False)]
@@ -105,9 +110,8 @@ def test_undo_and_quit(db: Path, terminal: pexpect.spawn[str]) -> None:
 
 
 def test_ctrl_c_keeps_what_was_answered(db: Path, terminal: pexpect.spawn[str]) -> None:
-    terminal.expect(ASKED)
-    terminal.send("n")
-    terminal.expect(ASKED)
+    answer(terminal, "n")
+    asked(terminal)
     terminal.sendintr()
     terminal.expect("1 answer kept. 2 pairs to go")
     terminal.expect(pexpect.EOF)

@@ -8,7 +8,7 @@ from typing import Any
 
 import browsing
 import pytest
-from browsing import needs_browser
+from browsing import expect, needs_browser
 from site_process import served
 from walks import Walk, take, walks
 
@@ -41,7 +41,7 @@ def test_the_answer_is_there_after_these_clicks(
         take(page, step)
     for words in walk.promised:
         page.get_by_text(words).first.scroll_into_view_if_needed()
-        assert page.get_by_text(words).first.is_visible()
+        expect(page.get_by_text(words).first).to_be_in_viewport()
     page.close()
 
 
@@ -58,7 +58,5 @@ def test_what_was_asked_for_is_on_the_screen_without_scrolling(home: str, chromi
         page.goto(home)
         for step in walk.steps:
             take(page, step)
-        page.wait_for_load_state()
-        box = page.get_by_text(walk.promised[0]).first.bounding_box()
-        assert 0 <= box["y"] < browsing.WIDE["height"], walk.question
+        expect(page.get_by_text(walk.promised[0]).first, walk.question).to_be_in_viewport()
     page.close()

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
 import sysconfig
-import time
 import venv
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from patience import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 
@@ -115,29 +114,23 @@ def served(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     place = tmp_path_factory.mktemp("served")
     shutil.copytree(ROOT / "data" / "articles" / "wire", place / "wire")
     run(installed / "quotes", "import", "wire", cwd=place)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = (installed / "quotes", "serve", "--port", str(port))
+    command = (installed / "quotes", "serve", "--port", "0")
     with subprocess.Popen(
-        command, cwd=place, env=clean_environment(), stderr=subprocess.DEVNULL
+        command, cwd=place, env=clean_environment(), stderr=subprocess.PIPE, text=True
     ) as server:
-        yield f"http://127.0.0.1:{port}"
+        assert server.stderr is not None
+        said = server.stderr.readline()
+        address = re.search(r"http://\S+:\d+", said)
+        assert address, said + server.stderr.read()
+        yield address[0]
         server.terminate()
 
 
 def fetch(address: str) -> str:
-    """The page there; waits up to half a minute for the server to come up."""
-    for _ in range(300):
-        try:
-            with urlopen(address, timeout=10) as answer:
-                page: str = answer.read().decode("utf-8")
-                return page
-        except HTTPError:
-            raise
-        except URLError:  # not up yet
-            time.sleep(0.1)
-    raise URLError(f"no answer from {address}")
+    """The page there; the server is asked before it is up, and answers once it is."""
+    with urlopen(address, timeout=PATIENCE) as answer:
+        page: str = answer.read().decode("utf-8")
+        return page
 
 
 @pytest.mark.parametrize(

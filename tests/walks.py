@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from browsing import follow
+
 PAGE = Path(__file__).parent.parent / "docs" / "site.md"
 
 _SECTION = re.compile(r"^## (.*)$", re.MULTILINE)
@@ -51,9 +53,9 @@ def _steps(text: str) -> tuple[Step, ...]:
 
 
 def take(page: Any, step: Step) -> None:
-    """Types and clicks: a button, a link, or a bar of the chart, in this order."""
+    """Types and clicks a button, a link, or a bar of the chart, in this order; waits for the page."""
     if step.typed:
         page.get_by_role("searchbox").fill(step.typed)
     by_role = [page.get_by_role(role, name=step.clicked, exact=True) for role in ("button", "link")]
     bar = page.locator(f'.chart a[title^="{step.clicked}"]')
-    next(found for found in (*by_role, bar) if found.count()).first.click()
+    follow(next(found for found in (*by_role, bar) if found.count()).first)

@@ -56,6 +56,10 @@ COLUMNS = tuple(
     for name in names
 )
 
+# Where a quotation's edges stand among its columns: token, sentence and paragraph of each.
+_BEGINNING = [QUOTATION.index(name) for name in ("first", "sentence", "paragraph")]
+_END = [QUOTATION.index(name) for name in ("end", "sentence_end", "paragraph_end")]
+
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -131,8 +135,8 @@ def _own(words: Sequence[str], mentions: Sequence[Mention]) -> Iterator[list[int
     yield [m.plural for m in mentions]
     yield [m.title != "" for m in mentions]
     yield [len(m.words) for m in mentions]
-    before = ("", *words)
-    yield [_PREPOSITION.get(before[token].lower(), 0) for token in first]
+    numbered = _PREPOSITION.get
+    yield [numbered(words[token - 1].lower(), 0) if token else 0 for token in first]
 
 
 def _ties(columns: Columns, mentions: Sequence[Mention]) -> Iterator[list[int]]:
@@ -211,25 +215,22 @@ def _fill_distances(
 
     It is the quotation's, or for a mention inside the end of the segment before it.
     """
-    segment = columns.seg_last.searchsorted(m["first"], side="right") - 1
-    last = columns.seg_last[segment]
-
-    def nearest(start: str, end: str, inside: Ints) -> Ints:
-        return np.where(before, g[start], np.where(after, g[end], inside))
-
-    edge = nearest("first", "end", last + 1)
-    sentence = nearest("sentence", "sentence_end", columns.sentence[last - 1])
-    paragraph = nearest("paragraph", "paragraph_end", columns.paragraph[last - 1])
-    p["distance"][:] = np.maximum(np.where(before, edge - m["last"], m["first"] - edge), 0)
-    p["sentences"][:] = np.abs(m["sentence"] - sentence)
-    p["paragraphs"][:] = np.abs(m["paragraph"] - paragraph)
+    first = m["first"]
+    edges = np.where(after, g.values[_END], g.values[_BEGINNING])
+    inside = (~(before | after)).nonzero()[0]
+    if len(inside):
+        segment = columns.seg_last.searchsorted(first[inside], side="right") - 1
+        last = columns.seg_last[segment]
+        edges[:, inside] = last + 1, columns.sentence[last - 1], columns.paragraph[last - 1]
+    edge: Ints
+    edge, sentence, paragraph = edges
+    p["distance"][:] = np.maximum(np.where(before, edge - m["last"], first - edge), 0)
+    np.abs(m["sentence"] - sentence, out=p["sentences"])
+    np.abs(m["paragraph"] - paragraph, out=p["paragraphs"])
     started = columns.seg_first.searchsorted
-    between = np.where(
-        before,
-        started(g["first"]) - started(m["last"]),
-        started(m["first"]) - started(g["end"]),
-    )
-    p["segments_between"][:] = np.where(before | after, between, 0)
+    between = started(np.where(before, edge, first)) - started(np.where(before, m["last"], edge))
+    between[inside] = 0
+    p["segments_between"][:] = between
     return edge
 
 

@@ -98,6 +98,8 @@ class _Linker:
     def find_turns(self) -> None:
         """Mark the mentions with which somebody's turn in an interview begins."""
         ends = {match.start() for match in _TURN_END.finditer(self.shape)}
+        if ends.isdisjoint(self.by_last):
+            return
         starts = set(self.text.sentences)
         for number, mention in enumerate(self.mentions):
             if mention.last not in ends:
@@ -194,8 +196,8 @@ class _Linker:
     def _is_told_of(self, token: int) -> bool:
         """Whether a verb is passive and somebody else says it of its subject: "Ann Lee was said to be"."""
         words = self.text.words
-        said = token > 0 and words[token : token + 2] == ["said", "to"]
-        return said and words[token - 1].lower() in BE
+        said = words[token] == "said" and words[token + 1 : token + 2] == ["to"]
+        return said and token > 0 and words[token - 1].lower() in BE
 
     def _is_means(self, number: int) -> bool:
         """Whether a text is only where something is said: "in a statement issued by Ann Lee"."""
@@ -242,12 +244,13 @@ class _Linker:
 
     def _distant(self, at: int, floor: int) -> int | None:
         """The nearest mention before a token in its clause that no preposition governs."""
+        outside, by_last = self.outside, self.by_last
         for back in range(at - 1, max(floor - 1, at - APPOSITION), -1):
-            letter = self.outside[back]
+            letter = outside[back]
             if letter in "_;:":
                 return None
-            number = self.by_last.get(back)
-            if number is not None and letter != "s":
+            if back in by_last and letter != "s":
+                number = by_last[back]
                 first = self.mentions[number].first
                 if not (first and self.shape[first - 1] in "pfk"):
                     return number

@@ -12,6 +12,7 @@ from quotes.columns import Columns
 from quotes.parts import Mention
 
 NEAR_TAG = 5  # tokens behind a segment within which its reporting verb stands
+_OUTSIDE_TAG = frozenset('./":;(b')  # classes that no reporting clause has before its verb
 
 
 def split_between_speakers(
@@ -27,7 +28,7 @@ def split_between_speakers(
         for before, number in pairwise(group):
             gap = int(columns.seg_last[before]), int(columns.seg_first[number])
             behind = int(columns.seg_last[number])
-            if layout.parts(*gap) or others.changes(*gap) or others.answers(gap[0], behind):
+            if layout.parts(*gap) or others.changes(*gap) or others.answers(*gap, behind):
                 out.append([])
             out[-1].append(number)
     return out
@@ -61,19 +62,33 @@ class _Others:
                 return True
         return False
 
-    def answers(self, last: int, behind: int) -> bool:
-        """Whether "he" says one of two segments and "she" the other: "“…,” he told her. “…,” she replied"."""
+    def answers(self, last: int, first: int, behind: int) -> bool:
+        """Whether each of two segments has a reporting clause behind it, and these tell two quotations.
+
+        They name two people: "“…,” he told her. “…,” she replied", "“…,” Lee said. “…,” Day said"; or
+        paragraphs of their own have them: "“…,” Lee said.\n“…,” she added".
+        """
         one, other = self._tag(last), self._tag(behind)
-        if one is None or other is None or one.sort != "pronoun" or other.sort != "pronoun":
+        if one is None or other is None or one.first >= first:
             return False
-        return {one.gender, other.gender} == {"m", "f"}
+        if "/" in self.text.shape[last:first]:
+            return True
+        if one.sort == other.sort == "name":
+            return set(one.words).isdisjoint(other.words)
+        return {one.gender, other.gender} == {"m", "f"} and one.sort == other.sort == "pronoun"
 
     def _tag(self, last: int) -> Mention | None:
-        """The subject of the reporting clause right behind a segment: "she" of “…,” she said."""
+        """The subject of the reporting clause right behind a segment: "she" of “…,” she said, “…?” said she.
+
+        “….” But she said: another sentence begins there.
+        """
         at = bisect_left(self.cue, last)
         if at == len(self.cue) or self.cue[at] > last + NEAR_TAG:
             return None
         verb = self.cue[at]
+        ended = self.text.words[last - 1] == "."
+        if ended or not _OUTSIDE_TAG.isdisjoint(self.text.shape[last + 1 : verb]):
+            return None
         for mention in self._all_between(last, verb + 2):
             if mention.last == verb or mention.first == verb + 1:
                 return mention

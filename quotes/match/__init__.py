@@ -15,18 +15,22 @@ that the new ones are connected with.
 
 A false merge costs more than a missed one, so every member of a group must fit every other, and
 a speaker that fits two groups joins neither: it becomes a suggestion. A bare family name joins the
-only person of that name on further evidence (`surnames`); it shares a key with all of the family.
+only person of that name on further evidence (`surnames`); it shares a key with all of the family,
+FAMILY and the name, under which nobody influences anybody where it has more than CROWD full names.
 """
 
-from quotes.match.blocking import keys
+from quotes.match.blocking import FAMILY, keys
 from quotes.match.decided import Decision
 from quotes.match.evidence import Pair
 from quotes.match.grouping import Groups, group
 from quotes.match.ids import Ids, settle_ids
 from quotes.match.judging import Verdict, judge
+from quotes.match.surnames import CROWD
 from quotes.match.units import Item
 
 __all__ = [
+    "CROWD",
+    "FAMILY",
     "Decision",
     "Groups",
     "Ids",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein
 
 from quotes.match.bodies import SHORTEST_ACRONYM, Body, initials_of
 from quotes.match.features import LONG_NAME, SURE_LETTERS
@@ -17,9 +20,13 @@ from quotes.names import (
     is_spanish_given,
     letters,
     sound,
+    sound_of_given,
     spelled_out,
 )
 from quotes.records import Speaker
+
+FAMILY = "family "
+"""How the key begins under which bare family names meet full ones."""
 
 
 class Keys(NamedTuple):
@@ -27,12 +34,14 @@ class Keys(NamedTuple):
 
     `looked_up` are keys that the profile shares with weaker ones only: "John Smith" meets
     "J. Smith" there, but not "James Smith". So no key gathers a crowd. `family` is a person's whole
-    family name: bare names meet the full ones there (`surnames.py`).
+    family name: bare names meet the full ones there (`surnames.py`). `begins` are the given name and
+    the first letters of a long family name: there only `near` ones meet.
     """
 
     own: frozenset[str]
     looked_up: frozenset[str]
     family: str = ""
+    begins: tuple[str, ...] = ()
 
 
 def keys(speaker: Speaker) -> tuple[frozenset[str], frozenset[str]]:
@@ -44,10 +53,15 @@ def keys(speaker: Speaker) -> tuple[frozenset[str], frozenset[str]]:
     found = profile(speaker)
     if found is None:
         return frozenset(), frozenset()
-    own, looked_up, family = keys_of(found)
-    whole = frozenset({f"family {family}"} if family else ())
-    bare = isinstance(found, Person) and found.name.bare
-    return (own | whole, looked_up) if bare else (own, looked_up | whole)
+    own, looked_up, family, begins = keys_of(found)
+    whole = frozenset({f"{FAMILY}{family}"} if family else ())
+    if not isinstance(found, Person):
+        return own, looked_up
+    if found.name.bare:
+        return own | whole, looked_up
+    if begins:
+        own = own.union(_slips(found.name))
+    return own, looked_up | whole
 
 
 def keys_of(found: Profile) -> Keys:
@@ -66,22 +80,55 @@ def _person_keys(name: Name) -> Keys:
     if name.bare:
         return Keys(frozenset(), frozenset(), whole)
     given, families = fold(name.given), _last_words(name.family)
-    called = (name.given, *name.middle, *name.nicknames)
-    givens = _firsts(called) | full_forms(name.given)
-    own = {f"letters {letters(name)}", f"sound {sound(name.given)} {sound(whole)}"}
-    own.update([_pair(family, first) for family in families for first in givens])
+    own = {f"letters {letters(name)}", f"sound {sound_of_given(name.given)} {sound(whole)}"}
+    for called in _called(name):
+        for family in families:
+            own.add(_pair(family, called))
     initials = [f"initial {family} {given[:1]}" for family in families]
     if is_initial(name.given):
         own.update(initials)
         return Keys(frozenset(own), frozenset(), whole)
+    begins: tuple[str, ...] = ()
     if len(whole) >= LONG_NAME:
         start = fold(name.family)[:SURE_LETTERS]
-        own.update([f"begins {first} {start}" for first in _firsts([name.given])])
+        begins = tuple([f"begins {first} {start}" for first in _firsts(name.given)])
     if name.middle and is_spanish_given(name.given):
-        firsts = _firsts((name.given, *name.middle[:-1]))
+        firsts = [first for word in (name.given, *name.middle[:-1]) for first in _firsts(word)]
         seconds = _last_words(name.middle[-1])
         own.update([_pair(family, first) for family in seconds for first in firsts])
-    return Keys(frozenset(own), frozenset(initials), whole)
+    return Keys(frozenset(own), frozenset(initials), whole, begins)
+
+
+def near(a: Profile, b: Profile) -> bool:
+    """At most one letter of the family names differs; most that share a key of `begins` are far apart."""
+    if not (isinstance(a, Person) and isinstance(b, Person)):
+        return False
+    first, second = fold(a.name.family), fold(b.name.family)
+    return DamerauLevenshtein.distance(first, second, score_cutoff=1) <= 1
+
+
+def _slips(name: Name) -> Iterator[str]:
+    """A key for the family name and one for it without each letter that may be a slip.
+
+    Two that are one letter apart share one of these, and hardly anybody else does: "Vosslinger" and
+    "Vosslnger". So an import needn't look at all that begin alike.
+    """
+    family = fold(name.family)
+    spelled = {family, *(family[:at] + family[at + 1 :] for at in range(SURE_LETTERS, len(family)))}
+    return (f"slip {first} {some}" for first in _firsts(name.given) for some in spelled)
+
+
+def _called(name: Name) -> Collection[str]:
+    """The first parts of all given names that the person may go by, short for others or not."""
+    if not (name.middle or name.nicknames):
+        return _givens(name.given)
+    words = (*name.middle, *name.nicknames)
+    return {*_givens(name.given), *(first for word in words for first in _firsts(word))}
+
+
+@lru_cache(maxsize=65536)
+def _givens(word: str) -> frozenset[str]:
+    return full_forms(word).union(_firsts(word))
 
 
 def _pair(one: str, other: str) -> str:
@@ -89,14 +136,17 @@ def _pair(one: str, other: str) -> str:
     return f"both {one} {other}" if one < other else f"both {other} {one}"
 
 
-def _firsts(called: Iterable[str]) -> set[str]:
-    """The first part of each name that is no initial: "karl" of "Karl-Theodor"."""
-    given = (word for word in called if not is_initial(word))
-    return {form.split(" ", 1)[0] for word in given for form in _spellings(word)}
+@lru_cache(maxsize=65536)
+def _firsts(word: str) -> tuple[str, ...]:
+    """The first part of a name that is no initial: "karl" of "Karl-Theodor"."""
+    if is_initial(word):
+        return ()
+    return tuple([form.split(" ", 1)[0] for form in _spellings(word)])
 
 
-def _last_words(family: str) -> set[str]:
-    return {form.rsplit(" ", 1)[-1] for form in _spellings(family)}
+@lru_cache(maxsize=65536)
+def _last_words(family: str) -> tuple[str, ...]:
+    return tuple([form.rsplit(" ", 1)[-1] for form in _spellings(family)])
 
 
 def _spellings(word: str) -> list[str]:

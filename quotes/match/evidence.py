@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
 from typing import NamedTuple
 
-from quotes.match.blocking import keys_of
+from quotes.match.blocking import keys_of, near
 from quotes.match.judging import SUGGEST, Verdict, judge_profiles
 from quotes.match.profiles import Profile
 from quotes.match.units import Rank, Unit
@@ -92,15 +92,21 @@ def _meetings(profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
     first: dict[str, int] = {}
     holders: dict[str, list[int]] = {}  # of the keys that several own; most are one profile's
     looked_up: list[tuple[str, int]] = []
+    begins: dict[str, list[int]] = defaultdict(list)
     for place, found in enumerate(all_of_them):
-        own, asked, _ = keys_of(found)
+        own, asked, _, starts = keys_of(found)
         for key in own:
             holder = first.setdefault(key, place)
             if holder != place:
                 holders.setdefault(key, [holder]).append(place)
         looked_up += [(key, place) for key in asked]
+        for key in starts:
+            begins[key].append(place)
     met = {two for places in holders.values() for two in combinations(places, 2)}
     for key, place in looked_up:
         if key in first:
             met.update((min(one, place), max(one, place)) for one in holders.get(key, [first[key]]))
+    for places in begins.values():
+        two = combinations(places, 2)
+        met.update(some for some in two if near(all_of_them[some[0]], all_of_them[some[1]]))
     return ((all_of_them[one], all_of_them[other]) for one, other in met if one != other)

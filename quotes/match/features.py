@@ -27,6 +27,7 @@ from quotes.names import (
     same_word,
     sex_of_given,
     sound,
+    sound_of_given,
     words,
 )
 
@@ -100,13 +101,9 @@ def family_name_first(a: Name, b: Name) -> bool:
     """the same two names in the other order, and only one of them is a given name"""
     if not other_order(a, b):
         return False
-    one, other = (_looks_given(word) for word in (a.given, a.family))
-    return one != other
-
-
-def _looks_given(word: str) -> bool:
-    """ "Mara", and "Tae-rin" as Korean given names are written."""
-    return is_given_name(word) or "-" in word
+    if ("-" in a.given) != ("-" in a.family):  # "Tae-rin", as Korean given names are written
+        return True
+    return is_given_name(a.given) != is_given_name(a.family)
 
 
 def other_spelling(a: Name, b: Name) -> bool:
@@ -115,7 +112,7 @@ def other_spelling(a: Name, b: Name) -> bool:
         return False
     sexes = {sex_of_given(a.given), sex_of_given(b.given)}
     families = {sound(family_letters(name)) for name in (a, b)}
-    alike = sound(a.given) == sound(b.given) and len(families) == 1
+    alike = sound_of_given(a.given) == sound_of_given(b.given) and len(families) == 1
     return alike and sexes != {"female", "male"}
 
 
@@ -159,7 +156,17 @@ def one_letter_apart(a: Name, b: Name) -> bool:
     starts = first[:SURE_LETTERS] == second[:SURE_LETTERS]
     close = DamerauLevenshtein.distance(first, second, score_cutoff=1) == 1
     women_s = second == f"{first}a"  # Ivanov, Ivanova
-    return long and starts and close and not women_s and same_word(a.given, b.given)
+    slip = long and starts and close and not women_s and not _short_part_differs(first, second)
+    return slip and same_word(a.given, b.given)
+
+
+def _short_part_differs(first: str, second: str) -> bool:
+    """ "Ruiz-Pardo" and "Ruiz-Prado", "(Lund) Tae-su" and "Tae-ju": each part is a short name."""
+    parts, others = first.split(), second.split()
+    if len(parts) != len(others) or len(parts) == 1:
+        return False
+    two = zip(parts, others, strict=True)
+    return any(one != other and min(len(one), len(other)) < LONG_NAME for one, other in two)
 
 
 def family_name_only(a: Name, b: Name) -> bool:
@@ -185,12 +192,21 @@ def only_an_initial(a: Name, b: Name) -> bool:
 
 def common_given_name(a: Name, b: Name) -> bool:
     """the given name is very common or often half of a double one, and only one has a second"""
-    if same_full_name(a, b):
+    if same_full_name(a, b) or (second_family_name(a, b) and _same_givens(a, b)):
         return False
     more = a.middle if len(a.middle) > len(b.middle) else b.middle
     unshared = more[min(len(a.middle), len(b.middle)) :]
     common = {fold(a.given), fold(b.given)} & words("name_compound_given")
     return bool(common) and any(not is_initial(word) for word in unshared)
+
+
+def _same_givens(a: Name, b: Name) -> bool:
+    """All given names of one are the other's, whose first family name is counted among the middle
+    ones: "Juan Carlos Arroyuelo Funes" and "Juan Carlos Arroyuelo"."""
+    short, long = sorted((a, b), key=lambda name: len(name.middle))
+    called = (short.given, *short.middle)
+    theirs = (long.given, *long.middle[:-1])
+    return len(called) == len(theirs) and all(map(same_word, called, theirs))
 
 
 def either_sex(a: Name, b: Name) -> bool:
@@ -205,9 +221,12 @@ def either_sex(a: Name, b: Name) -> bool:
 
 def many_of_that_name(a: Name, b: Name) -> bool:
     """many have this family name, and more than its spelling or an initial differs"""
+    if second_family_name(a, b):
+        short, _ = sorted((a, b), key=lambda name: len(name.middle))
+        return is_common_family(short.family) and not (short.middle and _same_givens(a, b))
     if not (is_common_family(a.family) or is_common_family(b.family)):
         return False
-    if initial_left_out(a, b) or second_family_name(a, b):
+    if initial_left_out(a, b):
         return True
     return other_spelling(a, b) and not (same_word(a.given, b.given) and same_family(a, b))
 
@@ -219,10 +238,12 @@ def both_are_names(a: Name, b: Name) -> bool:
 
 
 def endings_differ(a: Name, b: Name) -> bool:
-    """their endings (-son and -sen, with and without -s) make different family names"""
+    """their endings (-son and -sen, -ski and -ska, with and without -s) make different family names"""
     first, second = sorted((fold(a.family), fold(b.family)))
     plural = second in (f"{first}s", f"{first}z", f"{first}e")
-    return one_letter_apart(a, b) and (plural or {first[-3:], second[-3:]} == {"sen", "son"})
+    women_s = first[:-1] == second[:-1] and first[-1:] == "a" and second[-1:] in ("i", "y")
+    sons = {first[-3:], second[-3:]} == {"sen", "son"}
+    return one_letter_apart(a, b) and (plural or women_s or sons)
 
 
 def middle_name_elsewhere(a: Name, b: Name) -> bool:

@@ -5,8 +5,8 @@ Speakers with the same profile are judged once, however many articles they stand
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from quotes.match.bodies import Body, body
 from quotes.match.facts import NOTHING, Facts, facts_of
@@ -17,8 +17,7 @@ MATCHED_KINDS = ("person", "organisation", "document")
 """Only named speakers are matched; unnamed ones and groups stay on their quotation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person as one or more articles know them; `name` is in small letters, without titles."""
 
     name: Name
@@ -46,9 +45,13 @@ def _name(text: str) -> Name | None:
     return Name(
         text=name.text.lower(),
         given=name.given.lower(),
-        middle=tuple([word.lower() for word in name.middle]),
-        particles=tuple([word.lower() for word in name.particles]),
+        middle=_lowered(name.middle),
+        particles=_lowered(name.particles),
         family=name.family.lower(),
         suffix=name.suffix,
-        nicknames=tuple([word.lower() for word in name.nicknames]),
+        nicknames=_lowered(name.nicknames),
     )
+
+
+def _lowered(some: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([word.lower() for word in some]) if some else ()

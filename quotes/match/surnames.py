@@ -36,6 +36,10 @@ from quotes.names import (
 ONCE, KNOWN, WIDELY_KNOWN = 1, 3, 10
 MOST_CANDIDATES = 3
 """A family name that may be more people's than this says too little to ask about."""
+CROWD = 30
+"""Different full names of one family name from which it alone says too little whatever the titles are.
+So an import needn't look at all of such a family because of one "Mr Smith". A choice: far more than the
+names of one family in the news, far less than the Smiths of an archive."""
 TOLD_BY = 2
 """Articles whose titles say more of somebody's sex than the given name does."""
 SCORE = 0.9
@@ -67,6 +71,8 @@ def settle_surnames(
     matches: list[Evidence] = []
     questions: list[Evidence] = []
     for full, bare in _families(party_of):
+        if _is_crowd(items, full):
+            continue
         family = _Family(items, full, bare, party_of, group_of)
         for person, joining in family.meant().items():
             if _contradict(person, joining, party_of, parties):
@@ -100,6 +106,14 @@ def _families(units: Iterable[Unit]) -> Iterator[tuple[list[Unit], list[Unit]]]:
             sorted(full.get(family, ()), key=lambda unit: unit.rank),
             sorted(alone, key=lambda unit: unit.rank),
         )
+
+
+def _is_crowd(items: Sequence[Item], full: Sequence[Unit]) -> bool:
+    """Whether the articles give more than CROWD full names."""
+    if sum(len(unit.items) for unit in full) <= CROWD:
+        return False
+    of_articles = (items[place] for unit in full for place in unit.items)
+    return len({item.speaker.name for item in of_articles if item.article is not None}) > CROWD
 
 
 def _name(unit: Unit) -> Name:

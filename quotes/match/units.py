@@ -71,6 +71,8 @@ def units_of(items: Sequence[Item], decisions: Sequence[Decision]) -> list[Unit]
 
 
 def _unit(items: Sequence[Item], places: list[int], found: Profile | None, weak: bool) -> Unit:
+    if len(places) == 1:
+        return Unit(tuple(places), found, weak, _rank(items[places[0]]))
     ranked = sorted((_rank(items[place]), place) for place in places)
     return Unit(tuple(place for _, place in ranked), found, weak, ranked[0][0])
 
@@ -78,7 +80,7 @@ def _unit(items: Sequence[Item], places: list[int], found: Profile | None, weak:
 def _rank(item: Item) -> Rank:
     speaker = item.speaker
     texts = (item.article, speaker.name, speaker.kind, speaker.role, item.id, *speaker.forms)
-    return -item.quotes, tuple(text or "" for text in texts)
+    return -item.quotes, tuple([text or "" for text in texts])
 
 
 def _is_weak(found: Profile | None) -> bool:

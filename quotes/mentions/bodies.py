@@ -14,7 +14,7 @@ _LINKS = ("p", "k")  # the classes of the words of `_LINKED`
 MAY_GO_ON = frozenset(
     (*_OWNS, *_LINKS)
 )  # what stands behind capitals where a body's name may go on
-_OBJECT = re.compile("d?0?[FXKALDGR]+")
+_OBJECT = re.compile("d?0?[FXKALDGR]+(?:f[FXKALDGR]+)?")
 # What small words go on with the name of a body, and of which.
 _LINKED = {
     "on": (
@@ -41,8 +41,8 @@ _LINKED = {
 def whole_body(text: Text, shape: str, first: int, last: int) -> int:
     """Where a run of capitals really ends if it is the beginning of a body's name.
 
-    "Commission | on Fair Play", "Court of Appeals | for the 4th Circuit", "Tax Inspector | 's Office",
-    "Arden Bakers | ' Union", "the Women | 's Institute".
+    "Commission | on Fair Play", "Society | for the Care of Birds", "Court of Appeals | for the 4th Circuit",
+    "Tax Inspector | 's Office", "Arden Bakers | ' Union", "the Women | 's Institute".
     """
     behind = shape[last : last + 1]
     if behind == "s" and shape[last - 1] == "R" and (office := _OFFICE.match(shape, last)):

@@ -7,6 +7,7 @@ import re
 from quotes.parts import Text
 
 _OFFICE_OF = re.compile("R+F[FXKI]+f")  # Pastor Ann Lee of Arden Church
+_OF_MANY = re.compile("[^R]*Gf[dKGXLAD]*R$")  # National Union of Bakers, House of Representatives
 _OFFICER = re.compile("(?<=G)RFG$")  # River City Mayor Ann Guardian, but King George Hospital
 # A body and then a name: "Arden Evening Herald Columnists | Ann Lee", "ABC Newsline | Ann Lee".
 _BODY_BEFORE = re.compile("(?:[LKDAMX]*G[LKDAGM]*|A[XKLDGA]{1,2})(?=F[FXI]*[FX]$)")
@@ -23,6 +24,8 @@ def core_of(text: Text, shape: str, first: int, last: int) -> int:
     run = shape[first:last]
     if run[-1] == "G" and "m" not in run and not _OFFICE_OF.match(run) and not _OFFICER.search(run):
         return first  # Northern Guard Corps
+    if run[-1] == "R" and text.words[last - 1].endswith("s") and _OF_MANY.match(run):
+        return first
     if "m" in run or "R" in run:
         for token, letter in enumerate(run, first):
             if letter == "m" or (letter == "R" and _is_role(shape, first, token, last)):

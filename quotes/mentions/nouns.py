@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
-from quotes.lexicon import CAPITALS, plural_nouns
+from quotes.lexicon import CAPITALS, NEAR, plural_nouns
+from quotes.mentions.unlisted import unlisted
 from quotes.parts import Mention, Text
 
 # "the festival's executive director", "a senior administration official", "police", "the Lund parks and
@@ -17,12 +19,14 @@ _NOUN = re.compile(
 )
 # "some said", "one of the children", "54% of companies".
 _QUANTIFIER = re.compile(
-    r"[e0](?<![deyl].)~?(?:f[dye]{0,2}(?:[lDLAXKFG0s]){0,5}?(?:[ngxR]|l(?=[vVa])|o)|(?=[vVa,]|z[vVa]))"
+    r"[e0](?<![deyl].)~?(?:f[dye]{0,2}(?:[lDLAXKFG0s]){0,5}?(?:[ngxR]|[lvV](?=[vVa])|o)|(?=[vVa,]|z[vVa]))"
 )
 # Looking back behind "ome" finds the places much faster than beginning with either letter before it.
 _SOMEBODY = re.compile(r"ome(?<=\b[Ss]ome)(?:body|one)\b(?! else)")
 # "the Serb", "the 46-year-old", and a verb or a comma: not "the Serb player".
 _STAND_IN = re.compile('d(?:[DXF]|0-l)(?=[vVa,."]|z[vVa])')
+# “…,” said | another.
+_INVERTED = re.compile(r'(?<=[",][vV])e(?=[,.])')
 # Words for one of a nation that are no adjectives, and so are in no list of those.
 _NATIONALS = frozenset(
     (
@@ -69,6 +73,7 @@ _ADJECTIVAL = frozenset(
         "radical",
     ]
 )
+_TOGETHER = frozenset(("couple", "duo", "pair", "trio"))  # who go on as "they"
 # Who has to do with the noun before: words for persons only behind such a noun.
 _BEARERS = frozenset(
     [
@@ -135,6 +140,8 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
     quantified = list(_quantified(text, shape))
     yield from quantified
     yield from _stand_ins(text, shape)
+    for first, last, several, likely in unlisted(text, shape):
+        yield _description(text, first, last, last - 1, "", several, likely)
     counted = {token for mention in quantified for token in range(mention.first + 1, mention.last)}
     taken = {token for name in names for token in range(name.core, name.last)}
     taken |= {
@@ -162,12 +169,21 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
         if several and _PERSON_BEFORE.search(shape, first, head):
             continue  # Ann Lee heads the union
         determined = shape[first] in "deyj0s" or shape[first - 1 : first] == "s"
-        if not several and not determined and last - first == 1:
+        bare = not several and not determined and last - first == 1
+        if bare and not _is_heading(text, shape, head):
             continue
         likely = _LIKELY.get(shape[head], "person")
-        if several and likely == "person":
+        if likely == "person" and (several or word in _TOGETHER):
             likely = "group"
         yield _description(text, first, last, head, _noun_gender(word), several, likely)
+
+
+def _is_heading(text: Text, shape: str, head: int) -> bool:
+    """Whether a sentence begins with somebody new, as in headlines: "Source close to Ann Lee says"."""
+    if shape[head] != "R" or shape[head - 1 : head] not in ("/", ".", ""):
+        return False
+    behind = text.words[head + 1].lower() if head + 1 < len(text.words) else ""
+    return behind in NEAR or behind in ("for", "of")
 
 
 def _with_number(shape: str, first: int) -> int:
@@ -236,7 +252,7 @@ def _description(
 
 def _quantified(text: Text, shape: str) -> Iterator[Mention]:
     """Some of many: "some said", "one of the children", "54% of companies"."""
-    for match in _QUANTIFIER.finditer(shape):
+    for match in chain(_QUANTIFIER.finditer(shape), _INVERTED.finditer(shape)):
         first, last = match.span()
         word = text.words[first].lower()
         if word in ("this", "that", "these", "no", "any", "every", "each") or (

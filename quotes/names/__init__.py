@@ -30,6 +30,7 @@ from quotes.names.given import (
     is_short_for,
     is_spanish_given,
     sex_of_given,
+    sound_of_given,
 )
 from quotes.names.parsing import Name, parse
 from quotes.names.romanising import romanised, sound
@@ -61,6 +62,7 @@ __all__ = [
     "same_word",
     "sex_of_given",
     "sound",
+    "sound_of_given",
     "spelled_out",
     "words",
 ]

@@ -37,8 +37,10 @@ def letters(name: Name) -> str:
 
     An Arabic article before the family name is left out: "basharassad" for "Bashar al-Assad".
     """
-    given = "".join([fold(word) for word in (name.given, *name.middle)])
-    return f"{given}{family_letters(name)}".replace(" ", "")
+    given = fold(name.given)
+    if name.middle:
+        given += "".join([fold(word) for word in name.middle])
+    return given.replace(" ", "") + family_letters(name)
 
 
 def family_particles(name: Name) -> tuple[str, ...]:
@@ -61,6 +63,8 @@ def same_family(a: Name, b: Name) -> bool:
 
 def family_letters(name: Name) -> str:
     """The family name with its particles without gaps: "delacruz", "assad" for "al-Assad"."""
+    if not name.particles:
+        return fold(name.family).replace(" ", "")
     particles = "".join(family_particles(name))
     return f"{particles}{fold(name.family)}".replace(" ", "")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from quotes.names.romanising import sound
 from quotes.names.spelling import fold, words
 
 _SEXES = {"m": "male", "f": "female"}
@@ -44,6 +45,13 @@ def full_forms(short: str) -> frozenset[str]:
     return _full_forms().get(fold(short), frozenset())
 
 
+@lru_cache(maxsize=65536)
+def sound_of_given(word: str) -> str:
+    """The sound of a given name, one for all its listed spellings: "Mohamed" and "Muhammad"."""
+    own = sound(word)
+    return _spelled_alike().get(own, own)
+
+
 def is_for_either_sex(short: str) -> bool:
     """A short form of men's and women's names: "Chris", "Pat"."""
     sexes = {sex_of_given(full) for full in full_forms(short)}
@@ -54,6 +62,13 @@ def is_for_either_sex(short: str) -> bool:
 def _given_names() -> dict[str, str]:
     rows = (line.split(" ") for line in words("first_names"))
     return {name: _SEXES.get(sex, "") for name, sex in rows}
+
+
+@lru_cache
+def _spelled_alike() -> dict[str, str]:
+    """The sound of each listed spelling with that of the name."""
+    rows = (line.split(" = ") for line in words("name_given_spellings"))
+    return {sound(other): sound(name) for name, others in rows for other in others.split(", ")}
 
 
 @lru_cache

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from quotes.names.spelling import PLAIN, fold, mend, words
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A personal name in its parts, each as it was written.
 
     `given` is "" where only a family name (or only a first name) is known; `middle` holds the
@@ -54,7 +53,14 @@ def parse(name: str) -> Name:
     understood: "Lund aide Jo Ash", "Ash, Jo", "JO ASH", "Jo Ash, a nurse", "Jo “Jay” Ash's".
     Any text gives a Name; one without letters gives an empty one.
     """
-    text, nicknames, notes = _take_asides(mend(name).translate(PLAIN))
+    text = mend(name)
+    tokens = text.split()
+    return _of_plain_words(tokens) if all(map(_is_plain, tokens)) else taken_apart(text)
+
+
+def taken_apart(text: str) -> Name:
+    """The same for a name of any words, each looked at from all sides."""
+    text, nicknames, notes = _take_asides(text.translate(PLAIN))
     text, more_notes = _put_in_order(text)
     tokens, origin = _take_origin(text.split())
     tokens, suffix = _take_endings(tokens)
@@ -74,6 +80,30 @@ def parse(name: str) -> Name:
         nicknames=nicknames,
         notes=(*notes, *([" ".join(origin)] if origin else []), *more_notes),
     )
+
+
+@lru_cache(maxsize=65536)
+def _is_plain(word: str) -> bool:
+    """Whether a word of a name is a given name, an initial or a family name wherever it stands: "Jo", "K.".
+
+    Nearly all words are, so that most names needn't be looked at from all sides; not so "Dr", "de", "Jr.",
+    "O'Lark", "JB", which may mean more than themselves.
+    """
+    lone = len(word) == 2 and word[0].isalpha() and word[1] == "."
+    if not (lone or word.isalpha()) or not word[0].isupper() or word != word.translate(PLAIN):
+        return False
+    folded = fold(word)
+    joined = len(word) == 2 and word.isupper() and not lone
+    special = folded in words("name_particles") or folded in _endings() or _is_postnominal(word)
+    return not (joined or special or _is_title(folded))
+
+
+def _of_plain_words(tokens: list[str]) -> Name:
+    """ "Jo K. Ash"; "Ash" is bare."""
+    if not tokens:
+        return Name("")
+    given = tokens[0] if len(tokens) > 1 else ""
+    return Name(" ".join(tokens), given, tuple(tokens[1:-1]), (), tokens[-1])
 
 
 def _take_asides(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -204,6 +234,12 @@ def _suffixes() -> dict[str, str]:
     """Each spelling of a generation mark with its shown form: {"jnr": "Jr."}."""
     entries = (line.split(" = ") for line in words("name_suffixes"))
     return {spelling: shown for shown, forms in entries for spelling in forms.split(", ")}
+
+
+@lru_cache
+def _endings() -> frozenset[str]:
+    """The words of which the generation marks consist."""
+    return frozenset(word for spelling in _suffixes() for word in spelling.split())
 
 
 @lru_cache

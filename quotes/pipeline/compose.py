@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import itemgetter
 
 from quotes.parts import COLON, CREDIT, INVERTED, NO_LINK
 from quotes.pipeline.analysis import Analysis
@@ -11,6 +12,7 @@ from quotes.resolve import confidence as confidences
 from quotes.resolve.addressees import Addressees
 from quotes.resolve.beside import bare, is_person
 from quotes.resolve.decide import Decision
+from quotes.resolve.pairs import taken_up
 from quotes.resolve.people import definite
 from quotes.resolve.roles import Roles
 from quotes.resolve.wording import joint, speaker_kind, speaker_name
@@ -91,9 +93,11 @@ class _Composer:
         """
         out: list[list[int]] = []
         before = -1
-        for decision in self.analysis.decisions:
+        for number, decision in enumerate(self.analysis.decisions):
             entity = decision.entity
-            if entity < 0 or decision.chance < LEAST_SPEAKER:
+            if two := self._two(number):
+                out.append(two)
+            elif entity < 0 or decision.chance < LEAST_SPEAKER:
                 out.append([])
             elif decision.mention < 0:
                 out.append(out[-1] if entity == before else [entity])
@@ -101,6 +105,17 @@ class _Composer:
                 out.append(self._together(decision))
             before = entity
         return out
+
+    def _two(self, number: int) -> list[int]:
+        """Both of whom "they" stands for, if that is the likeliest mention; else none."""
+        decision = self.analysis.decisions[number]
+        mention = decision.mention
+        if decision.chance < LEAST_SPEAKER:
+            options = self.analysis.attributions[number].options
+            mention, _ = max(options, key=itemgetter(1), default=(-1, 0.0))
+        if mention < 0 or self.mentions[mention].sort == "name":
+            return []
+        return taken_up(self.text, self.mentions, self.analysis.entity_of, mention)
 
     def _together(self, decision: Decision) -> list[int]:
         """The entities that a decision's mention names: both in "Ann Lee and Bo Day said"."""

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from quotes import store
-from quotes.match import Decision, Ids, Item, group, judge, keys, settle_ids
+from quotes.match import CROWD, FAMILY, Decision, Ids, Item, group, judge, keys, settle_ids
 from quotes.records import Speaker
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _connected(
     more: set[int] = set()
     sides = [one.a | one.b for one in decided]
     while True:
-        appearances = store.connected(db, more)
+        appearances = store.connected(db, more, store.Crowds(FAMILY, CROWD))
         reached = {appearance.id for appearance in appearances}
         people = store.people_met(db, reached)
         further = {at for side in sides if side & reached for at in side}

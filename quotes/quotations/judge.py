@@ -30,6 +30,20 @@ _NAMED_WORDS = (
     "operation website blog hashtag theme motto"
 )
 _NAMED = frozenset(_NAMED_WORDS.split())
+# Words that a name follows and nothing that somebody said, maybe with an article between.
+_NAMING = frozenset(
+    [
+        "so-called",
+        "So-called",
+        "titled",
+        "entitled",
+        "subtitled",
+        "nicknamed",
+        "codenamed",
+        "code-named",
+    ]
+)
+_ARTICLES = frozenset(["a", "an", "the"])
 
 _ROW = ("", ",", "c", ",c")  # what stands between the marks of a row: "x", "y" or "z"
 _NEAR_CUE = 12  # tokens within which a reporting verb follows the quotation it reports
@@ -61,13 +75,22 @@ COLUMNS = (
 )
 
 
-def so_called(columns: Columns) -> list[int]:
-    """The segments that "so-called" stands before: a name for something, whoever speaks around it."""
-    words = columns.text.words
-    firsts = enumerate(columns.seg_first.tolist())
-    return [
-        number for number, first in firsts if first > 1 and words[first - 2].lower() == "so-called"
-    ]
+def names_something(columns: Columns) -> list[int]:
+    """The segments behind words that only a name follows, whoever speaks around it.
+
+    A so-called “…”, a book titled “…”, a rule nicknamed the “…”, a boxer better known as “…”.
+    """
+    words, firsts = columns.text.words, columns.seg_first.tolist()
+    return [number for number, first in enumerate(firsts) if first > 2 and _named(words, first - 2)]
+
+
+def _named(words: Sequence[str], before: int) -> bool:
+    """Whether a name follows the word at `before`, which may be an article."""
+    word = words[before]
+    if word in _ARTICLES:
+        before -= 1
+        word = words[before]
+    return word in _NAMING or (word == "as" and words[before - 1] == "known")
 
 
 def segment_columns(columns: Columns, segments: Sequence[Segment]) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
-from quotes.resolve.meanings import ONE_OFFICE, ONE_ONLY, is_somebodys
+from quotes.resolve.meanings import NAMED_BODIES, ONE_OFFICE, ONE_ONLY, is_somebodys
 from quotes.resolve.people import Entity, definite, is_new, names_in
 from quotes.resolve.titles import nouns_of, offices, relation
 
@@ -43,13 +43,47 @@ class Descriptions:
         introduced = [
             other
             for other in self.entities[own].mentions
-            if other < number
-            and is_new(self.text, self.mentions[other])
-            and self._sentence(number) - self._sentence(other) <= SOON
+            if other < number and self._introduces(other, number)
         ]
         return bool(introduced) and not self._is_anothers(
             self._head(mention), introduced[0], number
         )
+
+    def _introduces(self, other: int, number: int) -> bool:
+        """Whether one description brings up whom another means: "a committee aide … the aide", and over any
+        distance "the Lund Herald editorial board … the editorial board".
+        """
+        before, mention = self.mentions[other], self.mentions[number]
+        if is_new(self.text, before):
+            return self._sentence(number) - self._sentence(other) <= SOON
+        told = mention.likely == "organisation" and mention.head - mention.first > 1
+        words = {word.lower() for word in self.text.words[mention.first + 1 : mention.head]}
+        inside = {word.lower() for word in self.text.words[before.first : before.head]}
+        return told and bool(names_in(self.text, before)) and words < inside
+
+    def only_body(self, number: int) -> int:
+        """The only body that has the words of "the union" in its name, "National Union of Bakers", or -1.
+
+        None before it is named, for "a union … the union" and where nobody else could be meant: "the
+        government".
+        """
+        mention, own = self.mentions[number], self.of[number]
+        if mention.likely != "organisation" or own < 0 or not definite(self.text, mention):
+            return -1
+        words = {word.lower() for word in self.text.words[mention.first + 1 : mention.head + 1]}
+        if not self.entities[own].noun or words & ONE_ONLY:
+            return -1
+        if any(is_new(self.text, self.mentions[other]) for other in self.entities[own].mentions):
+            return -1
+        bodies = [
+            entity
+            for entity in self.entities
+            if not entity.noun and entity.mentions and self._head(mention) in entity.words
+        ]
+        if len(bodies) != 1 or not words <= set(bodies[0].words) or len(bodies[0].words) < 2:
+            return -1
+        named = bodies[0].kind == "organisation" and min(bodies[0].mentions) < number
+        return bodies[0].number if named else -1
 
     def narrowed(self, number: int, found: Sequence[int]) -> list[int]:
         """Those of some entities that a mention can mean, by the words of a description."""
@@ -68,6 +102,26 @@ class Descriptions:
             ]
         bearer = self._only_bearer(mention)
         return [bearer] if bearer in left else left
+
+    def is_named(self, number: int, found: Sequence[int]) -> bool:
+        """Whether "the carmaker" must be one of some entities: no carmaker was brought up without a name, and
+        one of them was named SOON before.
+        """
+        mention, own = self.mentions[number], self.of[number]
+        if mention.sort != "noun" or self._head(mention) not in NAMED_BODIES or own < 0:
+            return False
+        if mention.head - mention.first > 1 or not definite(self.text, mention):
+            return False
+        if any(is_new(self.text, self.mentions[other]) for other in self.entities[own].mentions):
+            return False
+        return any(self._is_near(number, self.entities[entity]) for entity in found)
+
+    def _is_near(self, number: int, entity: Entity) -> bool:
+        """Whether a body, or what may be one, was named SOON before a mention."""
+        sentence = self._sentence(number)
+        return entity.kind in ("organisation", "") and any(
+            other < number and sentence - self._sentence(other) <= SOON for other in entity.mentions
+        )
 
     def _asked_for(self, mention: Mention) -> set[str]:
         """Words of which whoever a description means must be described by one, or be itself; else none.

@@ -45,6 +45,26 @@ ONE_ONLY = frozenset(
 )
 
 
+# Bodies that an article names, if it has any: "the carmaker" is hardly ever one without a name.
+NAMED_BODIES = frozenset(
+    (
+        *(
+            "agency",
+            "airline",
+            "automaker",
+            "band",
+            "brewery",
+            "broadcaster",
+            "carmaker",
+            "charity",
+        ),
+        *("chipmaker", "club", "company", "developer", "drugmaker", "firm", "insurer", "maker"),
+        *("manufacturer", "newspaper", "nonprofit", "organisation", "organization", "planemaker"),
+        *("publisher", "retailer", "start-up", "startup", "supermarket", "tabloid", "watchdog"),
+    )
+)
+
+
 # Offices that nobody else holds where the article calls somebody so, each with the words that are as good.
 ONE_OFFICE = {
     "minister": frozenset(("minister", "secretary", "chancellor", "premier", "taoiseach")),

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from rapidfuzz.distance import DamerauLevenshtein
 
 from quotes.lexicon import first_names, fold, word_set
+from quotes.names import is_for_either_sex, is_short_for
 from quotes.parts import Mention
 from quotes.resolve.entities import Entity
-from quotes.resolve.titles import SPOUSES, nouns_of, relation
+from quotes.resolve.titles import SPOUSES, nouns_of, offices, relation
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "jnr", "snr"))
 _FIRST_NAME_TITLES = (
@@ -37,22 +38,24 @@ _MARKS = ".,'’\"“”"
 Key = tuple[tuple[str, ...], str, tuple[str, str, str]]
 
 _OWNER = {"f": "his", "m": "her"}  # the spouse of whom a woman, a man is
-_COURTESIES = frozenset(("mr", "mrs", "ms", "miss"))
+_COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "lord", "lady"))
 MORE_OFTEN = 2  # whose surname it is of a family: who is named this many times as often as the next
 
 
 class Names:
     """The entities that an article's names make; the full names must be added before the short ones."""
 
-    def __init__(self, mentions: Sequence[Mention], is_aside: Callable[[Mention], bool]) -> None:
-        self._mentions = (
-            mentions  # of the article, in order; those of entities are numbers of these
-        )
-        self._is_aside = is_aside
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        is_aside: Callable[[Mention], bool],
+        is_object: Callable[[Mention], bool],
+    ) -> None:
+        self._mentions = mentions  # the article's, in order: entities have their numbers
+        self._is_aside, self._is_object = is_aside, is_object
         self.entities: list[Entity] = []
-        self._single: dict[str, Entity] = {}  # by the only word that a name has
-        # those of several words
         self._exact: dict[tuple[str, str, str], Entity] = {}
+        # those of several words
         self._by_last: dict[str, list[Entity]] = {}
         self._by_first: dict[str, list[Entity]] = {}
         self._by_second_last: dict[str, list[Entity]] = {}
@@ -62,9 +65,11 @@ class Names:
         self._spouses: dict[tuple[str, str], Entity] = {}  # by surname and gender, once it is known
         self._surnames: dict[str, list[str]] = {}  # by the first letter
         self._told: dict[int, set[str]] = defaultdict(set)  # entity to genders by Mr, Mrs and Ms
-        # entity to offsets, in order, of the mentions for its own sake, and how many were read for these
+        # entity to offsets, in order, of the mentions for its own sake, how many were read for these,
+        # and whether one of them is no mere object
         self._own: dict[int, list[int]] = defaultdict(list)
         self._read: dict[int, int] = defaultdict(int)
+        self._acts: dict[int, bool] = defaultdict(bool)
         # entity to how often the surname alone meant it
         self._alone: dict[int, int] = defaultdict(int)
 
@@ -77,13 +82,12 @@ class Names:
                 entity = self._variant(words, suffix) or self._new(words, mention.name, suffix)
                 self._exact[exact] = entity
         else:
-            entity = self._short(mention, words[0])
+            entity = self._short(mention, exact)
             if entity is None:
                 entity = self._new(words, mention.name, suffix)
                 if mention.title and relation(mention.title) in SPOUSES:
                     self._married[entity] = mention.title.partition(" ")[0].lower()
-            if not suffix:
-                self._single.setdefault(words[0], entity)
+            self._exact.setdefault(exact, entity)
         if mention.title and _is_courtesy(mention):
             self._told[entity.number].add(mention.gender)
         _learn(entity, mention, words)
@@ -103,6 +107,7 @@ class Names:
             given = len(mention.words) == 1 and fold(mention.words[0]) not in last
             if not given and not self._is_aside(mention):
                 insort(own, mention.start)
+                self._acts[entity.number] |= not self._is_object(mention)
         return own
 
     def _new(self, words: tuple[str, ...], name: str, suffix: str) -> Entity:
@@ -138,14 +143,21 @@ class Names:
             return None
         return fits[0]
 
-    def _short(self, mention: Mention, word: str) -> Entity | None:
-        """The entity that a one-word name stands for."""
+    def _short(self, mention: Mention, exact: tuple[str, str, str]) -> Entity | None:
+        """The entity that a one-word name stands for; with a generation mark one that has the same."""
+        _, word, suffix = exact
         full = self._by_last.get(word) or self._of_given_name(mention, word)
+        if suffix:
+            full = [entity for entity in full if entity.suffix == suffix]
+            if not full:
+                return self._exact.get(exact)
         if len(full) > 1:
             full = [e for e in full if not _is_everyday(e.words[0])] or full
             if mention.gender and len(full) > 1:
                 full = self._of_gender(full, mention)
         if mention.title:
+            if len(full) > 1:
+                full = _of_office(full, mention)
             spouse = self._spouse(mention, word, full)
             if spouse is not None:
                 return spouse
@@ -156,7 +168,7 @@ class Names:
             self._alone[entity.number] += entity.words[-1] == word
             return entity
         return (
-            self._single.get(word)
+            self._exact.get(exact)
             or self._headed(word)
             or self._inner(word)
             or self._misspelt(word)
@@ -256,17 +268,25 @@ class Names:
 
         The others of the family are called by their full names: "Moss smiled. Una Moss sang. Moss
         left" is one Moss. Where it has meant nobody yet, the one named MORE_OFTEN as often in full as every
-        other, else the one named last before it for their own sake.
+        other, else who is more than an object ("She met with Una Moss"), else the one named last before it
+        for their own sake.
         """
         own = {entity.number: self._for_their_own_sake(entity) for entity in entities}
         second = max(sorted(map(len, own.values()))[-2], 1)
 
-        def rank(entity: Entity) -> tuple[bool, int, bool, int]:
+        def rank(entity: Entity) -> tuple[bool, int, bool, bool, int]:
             places = own[entity.number]
             before = bisect_left(places, mention.start)
             named = self._is_named_before(entity, mention)
             main = len(places) >= MORE_OFTEN * second
-            return named, self._alone[entity.number], main, places[before - 1] if before else -1
+            acts = self._acts[entity.number]
+            return (
+                named,
+                self._alone[entity.number],
+                main,
+                acts,
+                places[before - 1] if before else -1,
+            )
 
         return max(entities, key=rank)
 
@@ -290,6 +310,12 @@ class Names:
 def _is_courtesy(mention: Mention) -> bool:
     """Whether Mr, Mrs or Ms stands before a name, which says more than any given name of the gender."""
     return mention.gender != "" and mention.title.strip(".").lower() in _COURTESIES
+
+
+def _of_office(entities: list[Entity], mention: Mention) -> list[Entity]:
+    """Those of the office that a title names, if there are any: "Sen. Moss" is Sen. Una Moss, not Bo."""
+    named = offices(mention.title)
+    return [entity for entity in entities if entity.nouns & named] or entities
 
 
 def _is_everyday(word: str) -> bool:
@@ -339,13 +365,17 @@ def key_of(words: Sequence[str]) -> Key:
 
 
 def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two folded names can be one person's: "ann harrow", "ann lee harrow"."""
+    """Whether two folded names can be one person's: "ann harrow", "ann lee harrow"; "ken" and "kenneth"."""
     short, long = sorted((a, b), key=len)
     if len(short) < 2 or short[-1] != long[-1]:
         return False
     first, other = short[0], long[0]
-    same_first = first == other or (first[0] == other[0] and 1 in (len(first), len(other)))
-    if same_first:
+    initial = first[0] == other[0] and 1 in (len(first), len(other))
+    if (
+        first == other
+        or _is_short_form(first, other)
+        or (initial and not _has_two_initials(short, long))
+    ):
         middle = [
             word
             for word in short[1:-1]
@@ -355,6 +385,21 @@ def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         ]
         return not middle or len(long) == 2
     return len(long) > len(short) and short == long[-len(short) :]
+
+
+def _is_short_form(one: str, other: str) -> bool:
+    """ "ken" of "kenneth"; not "chris", who may be the sister of another."""
+    return any(
+        is_short_for(short, full) and not is_for_either_sex(short)
+        for short, full in ((one, other), (other, one))
+    )
+
+
+def _has_two_initials(a: Sequence[str], b: Sequence[str]) -> bool:
+    """ "j p harrow" beside "joan harrow", who has no second name: who is called by two initials is
+    called so throughout."""
+    initials, other = (a, b) if len(a[0]) == 1 else (b, a)
+    return len(initials) > 2 and len(initials[1]) == 1 and len(other) == 2
 
 
 def _learn(entity: Entity, mention: Mention, words: tuple[str, ...]) -> None:

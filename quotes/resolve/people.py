@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from quotes.parts import Mention, Text
-from quotes.resolve.authors import authors
+from quotes.resolve.authors import SPOKEN_BY, authors
 from quotes.resolve.completing import completed
 from quotes.resolve.entities import Entity, Numbered
 from quotes.resolve.joining import join_acronyms, join_beginnings
@@ -20,10 +20,16 @@ from quotes.resolve.naming import Key, Names, key_of
 from quotes.resolve.titles import tells_whose
 
 LONGEST_BEFORE = 8  # tokens before a name that may say whose relative somebody is
+_BEFORE_OBJECTS = frozenset(
+    (
+        *("about", "after", "against", "alongside", "before", "behind", "between", "for", "from"),
+        *("including", "like", "near", "of", "on", "over", "than", "toward", "towards", "under"),
+        *("unlike", "with", "without"),
+    )
+)
 
-_Named = tuple[
-    int, int, Mention, Key
-]  # where a name begins, its number, itself, how it is looked up
+# Where a name begins, its number, itself, and how it is looked up.
+_Named = tuple[int, int, Mention, Key]
 
 __all__ = ["Entity", "appositions", "definite", "gather", "is_new", "names_in"]
 
@@ -69,6 +75,7 @@ def _gather_nouns(
     known = _Described()
     for number, mention in nouns:
         head = text.words[mention.head].lower()
+        head = _SAME.get(head, head)
         name = beside.get(number, -1)
         if name >= 0 and of[name] >= 0:
             entity = entities[of[name]]
@@ -76,12 +83,9 @@ def _gather_nouns(
         else:
             inside, pointing = _told_apart(text, mention), definite(text, mention)
             before = known.find(head, inside) if pointing else None
-            author = written.get(number, -1)
-            if author >= 0 and of[author] >= 0:
-                entity = entities[of[author]]
-            else:
-                entity = before or _described(entities, mention)
-            if entity.noun:  # no author
+            author = of[written[number]] if number in written else -1
+            entity = entities[author] if author >= 0 else before or _described(entities, mention)
+            if author < 0 and entity.noun and (head not in SPOKEN_BY or "document" in entity.kinds):
                 entity.mentions.append(number)
                 _describe(entity, head, mention)
             new = not pointing and text.shape[mention.first] in NEW
@@ -136,11 +140,14 @@ def _tell_places(text: Text, mentions: Sequence[Mention], entities: Sequence[Ent
 
 
 def _is_where(text: Text, name: Mention) -> bool:
-    """ "in Arden", "In downtown Arden"."""
+    """ "in Arden", "In downtown Arden"; not "workers at Acme"."""
     before = name.first - 1
-    if before > 0 and text.words[before].lower() in _PART:
-        before -= 1
-    return before >= 0 and text.words[before].lower() in _WHERE
+    word = text.words[before].lower() if before >= 0 else ""
+    if word in _PART and before > 0:
+        word = text.words[before - 1].lower()
+    elif word == "at" and text.shape[max(0, before - 1)] in "nR":
+        return False
+    return word in _WHERE
 
 
 _SPEAKERS = ("person", "organisation")
@@ -168,6 +175,7 @@ _OFFICES = frozenset(
         *("secretary", "spokesman", "spokesperson", "spokeswoman"),
     )
 )
+_TITLE = frozenset(("pn", "vn", "Vn", ",n", "cn", "bn", "ln"))
 _WHO = re.compile(",?r")
 
 
@@ -189,14 +197,33 @@ def _is_described(text: Text, name: Mention) -> bool:
     return _OFFICE.match(text.shape, name.last) is not None
 
 
+def _has_title(text: Text, name: Mention) -> bool:
+    """Whether a noun without an article stands before a name: "by archbishop | Ann Lee", "said nurse | Bo Day".
+
+    Not where it may be a verb: "to host Ann Lee", "will judge Ann Lee".
+    """
+    before = text.shape[max(0, name.first - 2) : name.first]
+    if before not in _TITLE or len(name.words) < 2 or name.likely not in ("", "person"):
+        return False
+    return text.words[name.first - 2] != "to"
+
+
 def _tell_persons(
     text: Text, names: Sequence[Numbered], entities: Sequence[Entity], of: Sequence[int]
 ) -> None:
-    """Take for a person whose office or "who" stands behind the name or whose office before it."""
+    """Take for a person whose office or "who" stands behind the name or whose office before it.
+
+    Who is "archbishop Yu Anming" is "the archbishop" from then on.
+    """
     for number, name in names:
-        unknown = not name.likely and of[number] >= 0
-        if unknown and (_is_described(text, name) or _is_headed(text, name)):
-            entities[of[number]].count("person")
+        if of[number] < 0:
+            continue
+        entity = entities[of[number]]
+        if _has_title(text, name):
+            entity.count("person")
+            entity.nouns.add(text.words[name.first - 1])
+        if not name.likely and (_is_described(text, name) or _is_headed(text, name)):
+            entity.count("person")
 
 
 def _hear_pronouns(
@@ -292,6 +319,10 @@ def _told_apart(text: Text, mention: Mention) -> tuple[str, ...]:
     return names_in(text, mention) + tuple(nations)
 
 
+_SAME = {
+    "suit": "lawsuit",
+    "e-mail": "email",
+}  # words by which a text goes on to speak of another's
 _POINTING = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -360,11 +391,14 @@ def _gather_names(
     def is_aside(mention: Mention) -> bool:
         return tells_whose(text.words[max(0, mention.core - LONGEST_BEFORE) : mention.core])
 
+    def is_object(mention: Mention) -> bool:
+        return _is_object(text, mention)
+
     changed, of = completed(text, names), [-1] * len(mentions)
     if changed:
         mentions = [changed.get(number, mention) for number, mention in enumerate(mentions)]
         names = [(number, mentions[number]) for number, _ in names]
-    known = Names(mentions, is_aside)
+    known = Names(mentions, is_aside, is_object)
     for _, number, mention, key in _in_order([*names, *enumerate(heard, len(mentions))]):
         entity = known.add(mention, key)
         if number < len(mentions):
@@ -375,6 +409,21 @@ def _gather_names(
     join_beginnings(known.entities, of)
     join_acronyms(known.entities, of)
     return known.entities, of
+
+
+def _is_object(text: Text, mention: Mention) -> bool:
+    """Whether a name only completes another's deed or thing: "She met with Bo Moss", "a statue of Bo Moss".
+
+    Not "the head of Bo Moss’s campaign": whose things are told of, the text may well be about; nor "on a
+    boat of Bo Moss, an oil executive", who is introduced.
+    """
+    before = text.words[mention.first - 1].lower() if mention.first else ""
+    if before not in _BEFORE_OBJECTS:
+        return False
+    after = [word.lower() for word in text.words[mention.last : mention.last + 2]]
+    owns = after[:1] in (["’s"], ["'s"], ["’"], ["'"])
+    described = after[:1] == [","] and after[1:] in (["a"], ["an"], ["the"], ["who"], ["whose"])
+    return not (owns or described)
 
 
 _START = itemgetter(0)

@@ -142,6 +142,9 @@ class Scene:
         mention, own = self.mentions[want.mention], self.of[want.mention]
         if self.descriptions.stands_alone(want.mention):
             return [own]
+        body = self.descriptions.only_body(want.mention)
+        if body >= 0:
+            return [body]
         out = self._recency(mention).before(mention.first, own)
         speaker = want.speaker
         other = speaker >= 0 and speaker != own and speaker not in out
@@ -158,7 +161,7 @@ class Scene:
         if mention.words == ("it",):
             out = self._that_read(mention, out) or out
         out = self.descriptions.narrowed(want.mention, out)
-        if own >= 0:
+        if own >= 0 and not self.descriptions.is_named(want.mention, out):
             out.append(own)
         return out
 

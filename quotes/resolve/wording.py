@@ -14,13 +14,25 @@ from quotes.resolve.subjects import is_subject
 LONGEST_DESCRIPTION = 16  # words; a longer run is no description but a sentence
 MOST_BEFORE = 12  # mentions between "one user" and the "another" that means one more of them
 FARTHEST_JOINED = 6  # mentions between those of a list
+_COUNTED = frozenset(("two", "three", "four", "five", "six", "seven", "eight"))
 _AND = (["and"], [",", "and"])
+_AND_MORE = re.compile("[FXKAGLDn]|l{1,2}g")  # the work | and pensions committee
 _LINKS = frozenset((",", "and"))
 _ONE_OF_MANY = ("a", "an", "one", "another")
 _INSIDE = "lngxLDAXKFGRM0dseyfkpqIm~-"
 _WHEN = frozenset(("as", "after", "before", "until", "since"))
 # What was done with a text that is described: "a report | drafted quietly | by Ann Lee".
 _DONE = re.compile("[vVul][lz]?(?=p[^M])")
+# What tells who somebody is, no more than a few words and nothing reported: "who lives nearby".
+_WHO = re.compile(
+    r"[rb][hjt]?(?:[ul]|a(?![vVz])|v(?=p?[LDAXKFG]))[^vV,.:;/\"()rb]{0,7}(?=[,.:;/\"vVa])"
+)
+_HIDING = frozenset(
+    (
+        *("anonymity", "asked", "condition", "declined", "did", "identified", "insisted", "named"),
+        *("refused", "requested", "spoke", "wanted", "wished"),
+    )
+)
 _SENIOR = re.compile("l{1,2}[ngxRFXKAGLD]")
 _MADE = frozenset(
     (
@@ -45,9 +57,14 @@ def extend(text: Text, last: int) -> int:
     at, stop = last, min(len(shape), last + LONGEST_DESCRIPTION)
     while at < stop and _goes_on(text, at, at > last + 1):
         at += 1
-    while at > last and shape[at - 1] in "dfkpyec-e":
+    while at > last and shape[at - 1] in "dfkpyec-e" and not _counts(text, at - 1):
         at -= 1
     return at
+
+
+def _counts(text: Text, at: int) -> bool:
+    """Whether a token is the two of "a mother of two"."""
+    return text.shape[at - 1] == "f" and text.words[at].lower() in _COUNTED
 
 
 def _goes_on(text: Text, at: int, inner: bool) -> bool:
@@ -69,7 +86,11 @@ def _goes_on(text: Text, at: int, inner: bool) -> bool:
         return bool(_SENIOR.match(shape, at + 1))
     if letter in "vV" and shape[at - 1] in "dy":
         return True  # with the | talks
-    return letter in _INSIDE or (letter == "c" and behind in tuple("FXKAGLDn"))
+    if letter == "p" and text.words[at + 1 : at + 3] == ["the", "words"]:
+        return False  # a banner | with the words
+    if text.words[at] == "to" and behind == "e":
+        return False  # jailed a man | to five months
+    return letter in _INSIDE or (letter == "c" and bool(_AND_MORE.match(shape, at + 1)))
 
 
 def _behind_near(text: Text, last: int) -> int:
@@ -82,6 +103,24 @@ def _behind_near(text: Text, last: int) -> int:
     return last
 
 
+def _told_who(text: Text, mention: Mention, last: int) -> int:
+    """Where a new description goes on that tells who is meant: "a woman | who lives nearby".
+
+    Not where it reports something, "an aide | who called it", or only hides a name, "an aide | who asked
+    not to be named".
+    """
+    if text.shape[mention.first] not in "de" or text.words[last : last + 1] not in (
+        ["who"],
+        ["that"],
+    ):
+        return last
+    told = _WHO.match(text.shape, last)
+    if told is None or not _HIDING.isdisjoint(text.words[last : told.end()]):
+        return last
+    person = mention.likely != "document" and text.words[last] == "who"
+    return told.end() if person or text.shape[last + 1 : last + 2] in tuple("hjt") else last
+
+
 def describe(text: Text, mention: Mention) -> str:
     """A description without its article, with what belongs to it: "spokesman for the union"."""
     first = mention.first
@@ -90,9 +129,9 @@ def describe(text: Text, mention: Mention) -> str:
     last = mention.last
     if mention.likely == "document" and (done := _DONE.match(text.shape, last)):
         last = done.end() if text.words[last].lower() in _MADE else last
-    elif text.shape[mention.head] == "n":
+    elif text.shape[mention.head] in "nR":
         last = _behind_near(text, last)
-    last = extend(text, last)
+    last = _told_who(text, mention, extend(text, last))
     words = text.slice(first, last) if last > first else text.slice(mention.first, mention.last)
     return " ".join(words.split())
 

@@ -86,6 +86,7 @@ from quotes.store.search import Hit, search
 from quotes.store.speakers import Suggestion, assign, save_suggestions, settle
 from quotes.store.stats import stats
 from quotes.store.waiting import (
+    Crowds,
     all_matched,
     all_wait,
     connected,
@@ -109,6 +110,7 @@ __all__ = [
     "Appearance",
     "Choice",
     "Correction",
+    "Crowds",
     "Decision",
     "Hit",
     "KnownPerson",

@@ -7,7 +7,8 @@ not connected so, not even through others, can be left as it is (see `quotes.mat
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -20,17 +21,36 @@ from quotes.store.decisions import Seen
 Keys = Callable[[Speaker], tuple[Iterable[str], Iterable[str]]]
 
 _WAITS = "matched = 0 and decided = ''"
-_CONNECTED = f"""
-with recursive reached(id) as (
-    select id from appearances where {_WAITS}
-    union select value from json_each(:more)
-    union select appearance_id from touched_keys join appearance_keys using (key)
-        where touched_keys.own or appearance_keys.own
-    union select other.appearance_id from reached
-        join appearance_keys as mine on mine.appearance_id = reached.id
-        join appearance_keys as other on other.key = mine.key and (mine.own or other.own)
-)
-select id from reached"""
+_MEET = "other.key = mine.key and (mine.own or other.own)"
+_BEGINS = "substr({}.key, 1, length(:begins)) = :begins"
+_CHANGED = f"""
+select id from appearances where {_WAITS}
+union select value from json_each(:more)
+union select appearance_id from touched_keys as mine join appearance_keys as other on {_MEET}
+    where not {_BEGINS.format("mine")}"""
+_NEAR = f"""
+select distinct other.appearance_id from json_each(:reached)
+    join appearance_keys as mine on mine.appearance_id = value
+    join appearance_keys as other on {_MEET}
+where not {_BEGINS.format("mine")}"""
+_GATHERING = f"""
+select mine.key, max(mine.own) from json_each(:reached)
+    join appearance_keys as mine on mine.appearance_id = value
+where {_BEGINS.format("mine")} group by mine.key"""
+# Those that only look there were matched before: if they are a crowd, they were one then too.
+_SOME = """
+select min(appearance_id) from appearance_keys join appearances on appearances.id = appearance_id
+where key = ? and not own and matched and decided = '' group by name limit ?"""
+
+
+class Crowds(NamedTuple):
+    """Keys that begin so connect nobody where more than `most` names only look there."""
+
+    begins: str
+    most: int
+
+
+NO_CROWDS = Crowds("-", 0)  # no key begins so
 
 
 def waiting(db: Database) -> bool:
@@ -79,11 +99,47 @@ def replace_keys(
         )
 
 
-def connected(db: Database, more: Iterable[int] = ()) -> list[Appearance]:
+def connected(
+    db: Database, more: Iterable[int] = (), crowds: Crowds = NO_CROWDS
+) -> list[Appearance]:
     """The appearances that wait, those in `more`, and all that they are connected with by keys."""
-    ids = [row[0] for row in db.execute(_CONNECTED, {"more": json.dumps(list(more))})]
-    wanted = f"appearances.id in (select value from json_each('{json.dumps(ids)}'))"
+    begins = {"begins": crowds.begins}
+    reached = _column(db, _CHANGED, begins | {"more": json.dumps(list(more))})
+    reached |= _where_some_left(db, crowds)
+    new = reached
+    while new:
+        latest = begins | {"reached": json.dumps(list(new))}
+        near = _column(db, _NEAR, latest)
+        for key, own in db.execute(_GATHERING, latest).fetchall():
+            near |= _gathered(db, key, bool(own), crowds.most)
+        new = near - reached
+        reached |= new
+    wanted = f"appearances.id in (select value from json_each('{json.dumps(list(reached))}'))"
     return load_appearances_by(db, f"{wanted} and decided = ''")
+
+
+def _where_some_left(db: Database, crowds: Crowds) -> set[int]:
+    """Whom those that left met under keys that may be a crowd's."""
+    sql = f"select key, max(own) from touched_keys where {_BEGINS.format('touched_keys')} group by key"
+    left = db.execute(sql, {"begins": crowds.begins}).fetchall()
+    return {at for key, own in left for at in _gathered(db, key, bool(own), crowds.most)}
+
+
+def _gathered(db: Database, key: str, own: bool, most: int) -> set[int]:
+    """Whom one meets under a key that it owns or not.
+
+    In a crowd nobody; but who owns the key takes along as many as show that it is one.
+    """
+    crowd = _column(db, _SOME, (key, most + 1))
+    if len(crowd) > most:
+        return crowd if own else set()
+    return _column(
+        db, "select appearance_id from appearance_keys where key = ? and own >= ?", (key, not own)
+    )
+
+
+def _column(db: Database, sql: str, values: dict[str, Any] | Sequence[Any]) -> set[int]:
+    return {row[0] for row in db.execute(sql, values)}
 
 
 def all_matched(db: Database, appearances: Iterable[Appearance]) -> None:
