@@ -34,16 +34,17 @@ def quotations(
     found = segment_columns(columns, segments)
     quotes = model.sigmoid(is_quotation.score(model.load("is_quotation"), found))
     quotes[names_something(columns)] = 0
-    continues = model.sigmoid(is_continued.score(model.load("is_continued"), found))
+    continues = model.sigmoid(is_continued.score(model.load("is_continued"), found)).tolist()
     groups: list[list[int]] = []
-    for number, chance in enumerate(quotes.tolist()):
+    chances = quotes.tolist()
+    for number, chance in enumerate(chances):
         behind = bool(groups) and groups[-1][-1] == number - 1
         goes_on = segments[number].reopened or continues[number] >= LEAST_CONTINUED
         if behind and chance >= LEAST_PART and goes_on:
             groups[-1].append(number)
         elif chance >= LEAST_QUOTATION:
             groups.append([number])
-    return groups, quotes.tolist()
+    return groups, chances
 
 
 __all__ = ["find_segments", "quotations"]

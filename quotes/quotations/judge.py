@@ -179,15 +179,17 @@ class _Rows:
 
         And whether the one behind has a subject before it: “…,” the mayor said.
         """
-        cue, sentence = self.cue, self.text.sentence_at
+        cue, sentences, sentence = self.cue, self.text.sentences, self.text.sentence_at
         opening, end = self.opening[number], self.end[number]
         closing = min(end, self.length - 1)
         before = behind = FAR
         left, right = bisect_left(cue, opening) - 1, bisect_left(cue, closing)
-        if left >= 0 and sentence(cue[left]) == sentence(self.first[number]):
+        if left >= 0 and cue[left] >= sentences[sentence(self.first[number])]:
             before = min(opening - cue[left], FAR)
-        if right < len(cue) and sentence(cue[right]) - sentence(max(end - 1, 0)) <= 1:
-            behind = min(cue[right] - closing, FAR)
+        if right < len(cue):
+            later = sentence(max(end - 1, 0)) + 2
+            if later >= len(sentences) or cue[right] < sentences[later]:
+                behind = min(cue[right] - closing, FAR)
         subject = behind <= _NEAR_CUE and self.text.shape[cue[right] - 1] in _BEFORE_VERB
         return before, behind, subject
 
@@ -212,7 +214,7 @@ class _Rows:
         count = self.counted[first:last].count
         return (
             *(count("."), count("/"), len(cues), count("C") + count("n") + count("h")),
-            *(any(map(self._has_subject, cues)), count("b"), count("c")),
+            *(bool(cues) and any(map(self._has_subject, cues)), count("b"), count("c")),
             *map(ord, (shape[:1] or " ", shape[1:2] or " ", shape[-1:] or " ")),
         )
 
@@ -240,7 +242,9 @@ LEAST_TURNS = 4  # paragraphs that begin with a speaker make an interview
 
 def in_turn(text: Text, tokens: Sequence[int]) -> list[bool]:
     """Whether each token stands in a speaker's turn of an interview: "((Ann Lee)) …", "LEE: …"."""
-    turns = [p.start for p in text.paragraphs if _TURN.match(text.text, p.start)]
+    whole, turns = text.text, list[int]()
+    if whole.count(":") + whole.count("((") >= LEAST_TURNS:  # seldom, and soon counted
+        turns = [p.start for p in text.paragraphs if _TURN.match(whole, p.start)]
     if len(turns) < LEAST_TURNS:
         return [False] * len(tokens)
     return [text.starts[token] > turns[0] for token in tokens]

@@ -61,11 +61,14 @@ def word_odds(columns: Columns) -> list[Odds]:
     before = [(offset + 4, weights[place].get) for place, offset in _FROM_FIRST.items()]
     behind = [(offset + 4, weights[place].get) for place, offset in _FROM_END.items()]
     known = weights["inside"].get
-    found = []
+    found: list[Odds] = []
     for first, end in zip(columns.seg_first.tolist(), columns.seg_last.tolist(), strict=True):
         around = [get(padded[first + offset].lower(), 0.0) for offset, get in before]
         around += [get(padded[end + offset].lower(), 0.0) for offset, get in behind]
-        inside = [known(word.lower(), 0.0) for word in _inside(words, first, end)]
+        if end - first > MOST_INSIDE:
+            found.append(Odds(around, 0, 0.0))
+            continue
+        inside = [known(word.lower(), 0.0) for word in words[first:end]]
         found.append(Odds(around, sum(inside), max(inside, default=0.0)))
     return found
 

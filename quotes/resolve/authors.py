@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
+from quotes.resolve.entities import Numbered
 
 # Texts in which one person or body speaks. A report or a lawsuit speaks for itself.
 SPOKEN_BY = frozenset(
@@ -32,30 +33,33 @@ _READ = frozenset(
 _LINKS = ("by", "from", "of", "on behalf of")
 
 
-def authors(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
+def authors(
+    text: Text, mentions: Sequence[Mention], names: Sequence[Numbered], nouns: Sequence[Numbered]
+) -> dict[int, int]:
     """For each letter or the like its author, where that is named beside it; both mention numbers.
 
     "Acme's notice", "a letter from Ann Lee", "a statement issued on behalf of Ann Lee", "the union sent a
     letter", "Ann Lee emailed voters. The email".
     """
+    words = text.words
     letters = [
-        (number, mention)
-        for number, mention in enumerate(mentions)
-        if mention.sort == "noun" and text.words[mention.head].lower() in SPOKEN_BY
+        noun
+        for noun in nouns
+        if noun[1].likely == "document" and words[noun[1].head].lower() in SPOKEN_BY
     ]
     if not letters:
         return {}
-    names = {
+    starting = {
         start: number
-        for number, mention in enumerate(mentions)
-        if mention.sort == "name" and mention.likely != "place"
-        for start in (mention.first, mention.core)
+        for number, name in names
+        if name.likely != "place"
+        for start in (name.first, name.core)
     }
     found: dict[int, int] = {}
     for number, mention in letters:
-        author = _owner(text, mentions, mention, names)
+        author = _owner(text, mentions, mention, starting)
         if author is None:
-            author = _sender(text, mentions, mention, names)
+            author = _sender(text, mentions, mention, starting)
         if author is None:
             author = _issuer(text, mentions, number)
         if author is None and mention.first in text.sentences:

@@ -8,33 +8,29 @@ from itertools import pairwise
 
 from quotes.lexicon import first_names, fold
 from quotes.parts import Mention, Text
+from quotes.resolve.entities import Numbered
 
 
-def completed(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, bare names with the surname or the gender that the words around them tell."""
-    return _with_spouses(text, _with_surnames(text, mentions))
+def completed(text: Text, names: Sequence[Numbered]) -> dict[int, Mention]:
+    """The bare names with the surname or the gender that the words around them tell, by their numbers."""
+    return _with_spouses(text, names) | _with_surnames(text, names)
 
 
-def _with_surnames(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, the first of "Ann and Bo Lee" as Ann Lee."""
-    out = list(mentions)
-    for number, (one, other) in enumerate(pairwise(mentions)):
-        if other.first != one.last + 1 or text.shape[one.last] != "c" or one.sort != "name":
+def _with_surnames(text: Text, names: Sequence[Numbered]) -> dict[int, Mention]:
+    """The first of "Ann and Bo Lee" as Ann Lee."""
+    found: dict[int, Mention] = {}
+    for (number, one), (behind, other) in pairwise(names):
+        beside = other.first == one.last + 1 and behind == number + 1
+        if not beside or text.shape[one.last] != "c" or len(one.words) != 1 or one.title:
             continue
-        alone = other.sort == "name" and len(one.words) == 1 and not one.title
-        if (
-            alone
-            and len(other.words) == 2
-            and other.likely == "person"
-            and other.first == other.core
-        ):
+        if len(other.words) == 2 and other.likely == "person" and other.first == other.core:
             given = first_names()
             if fold(one.words[0]) in given and fold(other.words[0]) in given:
                 surname = other.words[-1]
-                out[number] = replace(
+                found[number] = replace(
                     one, words=(*one.words, surname), name=f"{one.name} {surname}", likely="person"
                 )
-    return out
+    return found
 
 
 _SPOUSE_OF = {"husband": "f", "wife": "m"}
@@ -42,19 +38,24 @@ _OWNERS = frozenset(("a", "her", "his", "my", "our", "the", "their", "your", "'s
 LONGEST_TO_SPOUSE = 6  # tokens between a name and the spouse whose owner the headline leaves out
 
 
-def _with_spouses(text: Text, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, the name of a headline "Lee hints at husband's job" as a woman's: it is her own
-    husband.
+def _with_spouses(text: Text, names: Sequence[Numbered]) -> dict[int, Mention]:
+    """The name of a headline "Lee hints at husband's job" as a woman's: it is her own husband.
 
     Not of "Lee meets Day's wife", "Lee sees the wife", "Lee, husband of Una".
     """
-    out = list(mentions)
-    for number, mention in enumerate(mentions):
-        if text.paragraph_of(mention.first) > 0:
+    found: dict[int, Mention] = {}
+    stop = text.openings[1] if len(text.openings) > 1 else len(text.words)
+    opening = text.slice(0, min(stop + LONGEST_TO_SPOUSE, len(text.words))).lower()
+    if not any(spouse in opening for spouse in _SPOUSE_OF):
+        return found
+    for number, name in names:
+        if name.first >= stop:
             break
-        if mention.sort == "name" and len(mention.words) == 1 and not mention.gender:
-            out[number] = replace(mention, gender=_spouse_of(text, mention))
-    return out
+        if len(name.words) == 1 and not name.gender:
+            gender = _spouse_of(text, name)
+            if gender:
+                found[number] = replace(name, gender=gender)
+    return found
 
 
 def _spouse_of(text: Text, name: Mention) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from quotes.parts import Mention
 
+Numbered = tuple[int, Mention]  # a mention with its number
 
-@dataclass(slots=True, eq=False)
+
+@dataclass(slots=True, eq=False, init=False)
 class Entity:
     """A person, organisation, place or thing of one article, with the mentions (by number) that name it.
 
@@ -19,17 +21,32 @@ class Entity:
     number: int
     words: tuple[str, ...]
     name: str
-    mentions: list[int] = field(default_factory=list)
-    heard: list[Mention] = field(default_factory=list)  # inside quotations
-    male: int = 0  # evidence that it is a man,
-    female: int = 0  # and a woman
-    kinds: dict[str, int] = field(default_factory=dict)
-    nouns: set[str] = field(default_factory=set)
-    modifiers: set[str] = field(default_factory=set)  # the other words that describe it
-    noun: bool = False  # known by a description only
-    suffix: str = ""  # "jr", "iii"
-    gender: str = ""  # "m", "f", or "" where the article's evidence is missing or divided
-    kind: str = ""  # "person", "organisation", "place", "document", "group", "unnamed", or ""
+    mentions: list[int]
+    heard: list[Mention]  # inside quotations
+    male: int  # evidence that it is a man,
+    female: int  # and a woman
+    kinds: dict[str, int]
+    nouns: set[str]
+    described: list[Mention]  # what describes it
+    noun: bool  # known by a description only
+    suffix: str  # "jr", "iii"
+    gender: str  # "m", "f", or "" where the article's evidence is missing or divided
+    kind: str  # "person", "organisation", "place", "document", "group", "unnamed", or ""
+
+    def __init__(
+        self, number: int, words: tuple[str, ...], name: str, suffix: str = "", noun: bool = False
+    ) -> None:  # much faster than the generated one with its factories
+        self.number, self.words, self.name = number, words, name
+        self.suffix, self.noun = suffix, noun
+        self.mentions, self.heard, self.described = [], [], []
+        self.kinds, self.nouns = {}, set()
+        self.male = self.female = 0
+        self.gender = self.kind = ""
+
+    @property
+    def modifiers(self) -> set[str]:
+        """The words that stand before the nouns that describe it, in lower case; seldom asked for."""
+        return {word.lower() for mention in self.described for word in mention.words[:-1]}
 
     def vote(self, gender: str, weight: int) -> None:
         """Count evidence for a gender, "m" or "f"."""

@@ -11,15 +11,19 @@ from quotes.resolve.naming import SMALL
 
 LEAST_LETTERS, MOST_LETTERS = 3, 6  # of an acronym
 MOST_BEGINNING = 4  # letters of a word's beginning that stands for it
+_LINKS = frozenset(("of", "for", "on"))  # between a body and what it is of
 _STATES = frozenset(("us", "u.s", "uk", "u.k", "eu", "un"))
 
 
 def join_acronyms(entities: Sequence[Entity], of: list[int]) -> None:
     """Join "NWA" to "Northwick Water Association", "Fed" to "Federal Reserve", if only one fits."""
-    alone = [
-        (entity, entity.words[0].replace(".", "")) for entity in entities if len(entity.words) == 1
+    short = [
+        (entity, word)
+        for entity in entities
+        if len(entity.words) == 1 and len(word := entity.words[0].replace(".", "")) <= MOST_LETTERS
     ]
-    short = [(entity, word) for entity, word in alone if len(word) <= MOST_LETTERS]
+    if not short:
+        return
     initials = _initials(entities)
     beginnings = _beginnings(
         entities, {word for entity, word in short if entity.kinds.get("organisation")}
@@ -39,9 +43,13 @@ def join_beginnings(entities: Sequence[Entity], of: list[int]) -> None:
     """Join "Supreme Court" to "Supreme Court of Lund", if only one body's name begins so."""
     longer: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
     for entity in entities:
-        for at in range(2, len(entity.words)):
-            if entity.words[at] in ("of", "for", "on"):
-                longer[entity.words[:at]].append(entity)
+        words = entity.words
+        if len(words) > 2:
+            for at, word in enumerate(words[2:], 2):
+                if word in _LINKS:
+                    longer[words[:at]].append(entity)
+    if not longer:
+        return
     for entity in entities:
         full = longer.get(entity.words, ())
         if len(full) == 1 and entity.kinds.get("organisation"):
@@ -52,10 +60,11 @@ def _initials(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
     """Entities of several words by their initials, with and without the small words'."""
     out: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
-        if len(entity.words) > 2:
-            letters = "".join(word[0] for word in entity.words)
-            own = [word for word in entity.words if word not in SMALL]
-            fewer = "".join(word[0] for word in own)
+        words = entity.words
+        if len(words) > 2:
+            letters = "".join([word[0] for word in words])
+            own = [word for word in words if word not in SMALL]
+            fewer = letters if len(own) == len(words) else "".join([word[0] for word in own])
             shorts = {letters, fewer}
             if len(own) > LEAST_LETTERS and _is_country(own[0]):
                 shorts.add(fewer[1:])  # the LTC of the UK Lund Trade Council
@@ -69,16 +78,25 @@ def _beginnings(entities: Sequence[Entity], wanted: Set[str]) -> dict[str, list[
 
     A beginning leaves out three letters or more: the Fed of the Federal Reserve.
     """
-    long = [e for e in entities if len(e.words) > 1 and e.kinds.get("organisation")]
+    short = [word for word in wanted if len(word) <= MOST_BEGINNING]
+    if not short:
+        return {}
+    long = [
+        (entity, " " + " ".join(entity.words))
+        for entity in entities
+        if len(entity.words) > 1 and "organisation" in entity.kinds
+    ]
     return {
-        short: [
-            entity
-            for entity in long
-            if any(w.startswith(short) and len(w) > len(short) + 2 for w in entity.words)
+        word: [
+            entity for entity, name in long if " " + word in name and _begins(word, entity.words)
         ]
-        for short in wanted
-        if len(short) <= MOST_BEGINNING
+        for word in short
     }
+
+
+def _begins(short: str, words: Sequence[str]) -> bool:
+    """Whether one of some words begins with a short one and goes on for three letters or more."""
+    return any(word.startswith(short) and len(word) > len(short) + 2 for word in words)
 
 
 def _is_country(word: str) -> bool:

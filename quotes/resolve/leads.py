@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
+from quotes.resolve.entities import Numbered
 from quotes.resolve.titles import relation
 
 LINE = 12  # tokens; a paragraph of no more is a headline or a byline
-_PEOPLE = ("", "person")
 
 
-def named_behind_lead(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
+def named_behind_lead(
+    text: Text, names: Sequence[Numbered], nouns: Sequence[Numbered]
+) -> dict[int, int]:
     """The description that an article begins with and the new name that its next paragraph begins with.
 
     "A nurse said … ¶ Ann Lee came"; both as mention numbers, none unless both are subjects.
@@ -21,41 +23,37 @@ def named_behind_lead(text: Text, mentions: Sequence[Mention]) -> dict[int, int]
         for span, opening in zip(text.paragraphs, text.openings, strict=True)
         if text.token_at(span.end) - opening > LINE
     )
-    lead, behind = next(body, -1), next(body, -1)
-    if behind < 0:
+    described = _last_at(next(body, -1), nouns, ("person",))
+    named = _last_at(next(body, -1), names, ("", "person")) if described else None
+    if described is None or named is None:
         return {}
-    noun = name = -1
-    for number, mention in enumerate(mentions):
-        if mention.first > behind:
-            break
-        if mention.first == lead and mention.sort == "noun" and mention.likely == "person":
-            noun = number
-        if mention.first == behind and mention.sort == "name" and mention.likely in _PEOPLE:
-            name = number
-    if noun < 0 or name < 0 or mentions[noun].plural or len(mentions[name].words) < 2:
+    (number, noun), (name_number, name) = described, named
+    if noun.plural or len(name.words) < 2:
         return {}
-    known = {
-        word for mention in mentions[:name] for word in mention.words if mention.sort == "name"
-    }
-    both = (mentions[noun], mentions[name])
-    if (
-        len({both[0].gender, both[1].gender} - {""}) > 1
-    ):  # The mother of a boy said … ¶ Bo Day, 12, was
-        titled = _called(mentions, relation(text.words[mentions[noun].head]))
-        return {noun: titled} if titled >= 0 else {}
-    if known.isdisjoint(mentions[name].words) and all(_stands_alone(text, m) for m in both):
-        return {noun: name}
+    if len({noun.gender, name.gender} - {""}) > 1:  # The mother of a boy said … ¶ Bo Day, 12, was
+        titled = _called(names, relation(text.words[noun.head]))
+        return {number: titled} if titled >= 0 else {}
+    known = {word for other, before in names if other < name_number for word in before.words}
+    if known.isdisjoint(name.words) and _stands_alone(text, noun) and _stands_alone(text, name):
+        return {number: name_number}
     return {}
 
 
-def _called(mentions: Sequence[Mention], kin: str) -> int:
+def _last_at(token: int, among: Sequence[Numbered], likely: Sequence[str]) -> Numbered | None:
+    """The last of some mentions that begins at a token and may be one of some things."""
+    found = None
+    for numbered in among:
+        if numbered[1].first > token:
+            break
+        if numbered[1].first == token and numbered[1].likely in likely:
+            found = numbered
+    return found
+
+
+def _called(names: Sequence[Numbered], kin: str) -> int:
     """The first mention of the only person with such a word before the name: "His widow, Ann Lee"; or -1."""
-    found = [
-        number
-        for number, mention in enumerate(mentions)
-        if kin and mention.sort == "name" and relation(mention.title) == kin
-    ]
-    return found[0] if len({mentions[number].words for number in found}) == 1 else -1
+    found = [numbered for numbered in names if kin and relation(numbered[1].title) == kin]
+    return found[0][0] if len({name.words for _, name in found}) == 1 else -1
 
 
 def _stands_alone(text: Text, mention: Mention) -> bool:

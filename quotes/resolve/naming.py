@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -28,19 +27,15 @@ _FIRST_NAME_TITLES = (
     "Princess",
     "Pope",
 )
+MOST_FOLDED = 100_000  # words whose looked-up forms are remembered
 MIN_TYPO_LENGTH = 6  # shorter surnames differ by a letter too often: Brown, Browne
 SMALL = frozenset(("of", "and", "for", "on", "in", "the"))
 _LEFT_OUT = SUFFIXES | {"", "the"}  # of the words that a name is looked up by
 _MARKS = ".,'’\"“”"
 
 
-class Key(NamedTuple):
-    """How a name is looked up: its folded words (see `_key`), its generation mark, and all as one."""
-
-    words: tuple[str, ...]
-    suffix: str
-    exact: tuple[str, str, str]
-
+# How a name is looked up: its folded words (see `key_of`), its generation mark, and all as one.
+Key = tuple[tuple[str, ...], str, tuple[str, str, str]]
 
 _OWNER = {"f": "his", "m": "her"}  # the spouse of whom a woman, a man is
 _COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "lord", "lady"))
@@ -52,12 +47,13 @@ class Names:
 
     def __init__(
         self,
-        is_aside: Callable[[Mention], bool] = lambda _: False,
-        is_object: Callable[[Mention], bool] = lambda _: False,
+        mentions: Sequence[Mention],
+        is_aside: Callable[[Mention], bool],
+        is_object: Callable[[Mention], bool],
     ) -> None:
+        self._mentions = mentions  # the article's, in order: entities have their numbers
         self._is_aside, self._is_object = is_aside, is_object
         self.entities: list[Entity] = []
-        self._keys: dict[tuple[str, ...], Key] = {}
         self._exact: dict[tuple[str, str, str], Entity] = {}
         # those of several words
         self._by_last: dict[str, list[Entity]] = {}
@@ -67,48 +63,35 @@ class Names:
         # "his wife, Ann": who is known by a given name only, and the first word before it
         self._married: dict[Entity, str] = {}
         self._spouses: dict[tuple[str, str], Entity] = {}  # by surname and gender, once it is known
-        self._surnames: dict[tuple[str, int], list[str]] = defaultdict(list)  # by letter and length
-        self._named: dict[int, list[int]] = defaultdict(list)  # entity to offsets, in order
+        self._surnames: dict[str, list[str]] = {}  # by the first letter
         self._told: dict[int, set[str]] = defaultdict(set)  # entity to genders by Mr, Mrs and Ms
-        self._own: dict[int, list[int]] = defaultdict(
-            list
-        )  # the same, of those for their own sake,
-        self._acts: dict[int, bool] = defaultdict(bool)  # whether one of those is no mere object
-        self._unread: dict[int, list[Mention]] = defaultdict(list)  # but for these
+        # entity to offsets, in order, of the mentions for its own sake, how many were read for these,
+        # and whether one of them is no mere object
+        self._own: dict[int, list[int]] = defaultdict(list)
+        self._read: dict[int, int] = defaultdict(int)
+        self._acts: dict[int, bool] = defaultdict(bool)
         # entity to how often the surname alone meant it
         self._alone: dict[int, int] = defaultdict(int)
-
-    def key(self, mention: Mention) -> Key:
-        """How a name is looked up; `words` is empty for one that consists of marks."""
-        key = self._keys.get(mention.words)
-        if key is None:
-            key = self._keys[mention.words] = _key(mention.words)
-        return key
 
     def add(self, mention: Mention, key: Key) -> Entity:
         """The entity that a name stands for, a new one if none fits."""
         words, suffix, exact = key
         if len(words) > 1:
-            entity = self._exact.get(exact) or self._variant(words)
-            if entity is not None and suffix and suffix != entity.suffix:
-                entity = None  # Peter Lee Jr. behind Peter Lee
+            entity = self._exact.get(exact)
+            if entity is None:
+                entity = self._variant(words, suffix) or self._new(words, mention.name, suffix)
+                self._exact[exact] = entity
         else:
-            entity = self._short(mention, words[0], suffix)
-        if entity is None:
-            entity = self._new(words, mention.name, suffix)
-            if len(words) == 1 and mention.title and relation(mention.title) in SPOUSES:
-                self._married[entity] = mention.title.partition(" ")[0].lower()
-        self._exact.setdefault(exact, entity)
-        if _is_courtesy(mention):
+            entity = self._short(mention, exact)
+            if entity is None:
+                entity = self._new(words, mention.name, suffix)
+                if mention.title and relation(mention.title) in SPOUSES:
+                    self._married[entity] = mention.title.partition(" ")[0].lower()
+            self._exact.setdefault(exact, entity)
+        if mention.title and _is_courtesy(mention):
             self._told[entity.number].add(mention.gender)
         _learn(entity, mention, words)
         return entity
-
-    def place(self, entity: Entity, number: int, mention: Mention) -> None:
-        """Record that a mention outside quotations names an entity."""
-        entity.mentions.append(number)
-        insort(self._named[entity.number], mention.start)
-        self._unread[entity.number].append(mention)
 
     def _for_their_own_sake(self, entity: Entity) -> list[int]:
         """The offsets of an entity's mentions, but for those that only tell who another person is: "Una
@@ -118,7 +101,9 @@ class Names:
         Each mention is read once, however often this is asked.
         """
         own, last = self._own[entity.number], entity.words[-1:]
-        for mention in self._unread.pop(entity.number, ()):
+        unread = entity.mentions[self._read[entity.number] :]
+        self._read[entity.number] += len(unread)
+        for mention in map(self._mentions.__getitem__, unread):
             given = len(mention.words) == 1 and fold(mention.words[0]) not in last
             if not given and not self._is_aside(mention):
                 insort(own, mention.start)
@@ -126,13 +111,16 @@ class Names:
         return own
 
     def _new(self, words: tuple[str, ...], name: str, suffix: str) -> Entity:
-        entity = Entity(len(self.entities), words, name, suffix=suffix)
+        entity = Entity(len(self.entities), words, name, suffix)
         self.entities.append(entity)
         if len(words) > 1:
             last = words[-1]
-            if last not in self._by_last:
-                self._surnames[last[0], len(last)].append(last)
-            self._by_last.setdefault(last, []).append(entity)
+            same = self._by_last.get(last)
+            if same is None:
+                self._by_last[last] = [entity]
+                self._surnames.setdefault(last[0], []).append(last)
+            else:
+                same.append(entity)
             self._by_first.setdefault(words[0], []).append(entity)
             if not SMALL.isdisjoint(words):
                 linked = next(at for at, word in enumerate(words) if word in SMALL)
@@ -142,36 +130,45 @@ class Names:
                 self._by_second_last.setdefault(words[-2], []).append(entity)
         return entity
 
-    def _variant(self, words: tuple[str, ...]) -> Entity | None:
-        """An entity of the same surname whose given names don't contradict: J. Smith, John F. Smith."""
-        same = self._by_last.get(words[-1], ())
-        fits = [entity for entity in same if compatible(words, entity.words)]
-        return fits[0] if len(fits) == 1 else None
+    def _variant(self, words: tuple[str, ...], suffix: str) -> Entity | None:
+        """An entity of the same surname whose given names don't contradict: J. Smith, John F. Smith.
 
-    def _short(self, mention: Mention, word: str, suffix: str = "") -> Entity | None:
+        But not Peter Lee for Peter Lee Jr.
+        """
+        same = self._by_last.get(words[-1])
+        if same is None:
+            return None
+        fits = [entity for entity in same if compatible(words, entity.words)]
+        if len(fits) != 1 or (suffix and suffix != fits[0].suffix):
+            return None
+        return fits[0]
+
+    def _short(self, mention: Mention, exact: tuple[str, str, str]) -> Entity | None:
         """The entity that a one-word name stands for; with a generation mark one that has the same."""
+        _, word, suffix = exact
         full = self._by_last.get(word) or self._of_given_name(mention, word)
         if suffix:
             full = [entity for entity in full if entity.suffix == suffix]
             if not full:
-                return self._exact.get(("", word, suffix))
+                return self._exact.get(exact)
         if len(full) > 1:
             full = [e for e in full if not _is_everyday(e.words[0])] or full
-        if mention.gender and len(full) > 1:
-            full = self._of_gender(full, mention)
-        if mention.title and len(full) > 1:
-            full = _of_office(full, mention)
-        spouse = self._spouse(mention, word, full) if mention.title else None
-        if spouse is not None:
-            return spouse
-        if full and self._is_another(full, mention):
-            return self._of_other_gender(mention, word)
+            if mention.gender and len(full) > 1:
+                full = self._of_gender(full, mention)
+        if mention.title:
+            if len(full) > 1:
+                full = _of_office(full, mention)
+            spouse = self._spouse(mention, word, full)
+            if spouse is not None:
+                return spouse
+            if full and self._is_another(full, mention):
+                return self._of_other_gender(mention, word)
         if full:
             entity = full[0] if len(full) == 1 else self._meant(full, mention)
             self._alone[entity.number] += entity.words[-1] == word
             return entity
         return (
-            self._exact.get(("", word, ""))
+            self._exact.get(exact)
             or self._headed(word)
             or self._inner(word)
             or self._misspelt(word)
@@ -208,8 +205,12 @@ class Names:
         return self._spouses[key]
 
     def _named_before(self, entities: Sequence[Entity], mention: Mention) -> list[Entity]:
-        places = ((entity, self._named[entity.number]) for entity in entities)
-        return [entity for entity, named in places if named and named[0] < mention.start]
+        return [entity for entity in entities if self._is_named_before(entity, mention)]
+
+    def _is_named_before(self, entity: Entity, mention: Mention) -> bool:
+        """Whether a mention outside quotations names an entity before another mention."""
+        named = entity.mentions
+        return bool(named) and self._mentions[min(named)].start < mention.start
 
     def _spouse(self, mention: Mention, word: str, bearers: Sequence[Entity]) -> Entity | None:
         """Who is called "Mrs Lee" where the only Lee is a man and "his wife, Ann" was named: Ann Lee now.
@@ -252,8 +253,8 @@ class Names:
 
     def _of_given_name(self, mention: Mention, word: str) -> list[Entity]:
         """The people of a given name; or of a family name that stands first: Mr Kim of Kim Taerin."""
-        first = self._by_first.get(word, [])
-        if not first:
+        first = self._by_first.get(word)
+        if first is None:
             return []
         _settle(first)
         given = not mention.title or mention.title.split()[-1] in _FIRST_NAME_TITLES
@@ -276,7 +277,7 @@ class Names:
         def rank(entity: Entity) -> tuple[bool, int, bool, bool, int]:
             places = own[entity.number]
             before = bisect_left(places, mention.start)
-            named = bisect_left(self._named[entity.number], mention.start) > 0
+            named = self._is_named_before(entity, mention)
             main = len(places) >= MORE_OFTEN * second
             acts = self._acts[entity.number]
             return (
@@ -291,18 +292,19 @@ class Names:
 
     def _misspelt(self, word: str) -> Entity | None:
         """The only person whose surname differs by a letter: "Harowgate" of "Susan Harrowgate"."""
-        if len(word) < MIN_TYPO_LENGTH:
-            return None
-        if word in word_set("common_words.txt") or word in first_names():
+        size, surnames = len(word), self._surnames.get(word[0])
+        if size < MIN_TYPO_LENGTH or surnames is None:
             return None
         near = [
             entity
-            for length in (len(word) - 1, len(word), len(word) + 1)
-            for last in self._surnames.get((word[0], length), ())
-            if DamerauLevenshtein.distance(last, word, score_cutoff=1) == 1
+            for last in surnames
+            if -2 < len(last) - size < 2
+            and DamerauLevenshtein.distance(last, word, score_cutoff=1) == 1
             for entity in self._by_last[last]
         ]
-        return near[0] if len(near) == 1 else None
+        if len(near) != 1 or word in word_set("common_words.txt") or word in first_names():
+            return None
+        return near[0]
 
 
 def _is_courtesy(mention: Mention) -> bool:
@@ -332,13 +334,34 @@ def _joined(words: Sequence[str]) -> str:
     return " ".join(words[:-1]).replace("-", " ")
 
 
-def _key(words: Sequence[str]) -> Key:
-    """ "John F. Harrow Jr." is ("john", "f", "harrow") with the generation mark "jr"."""
-    folded = [fold(word).strip(_MARKS) for word in words]
+class _Folded(dict[str, str]):
+    """Word as written to the one that it is looked up by, worked out once a word: "Lee," is "lee"."""
+
+    def __missing__(self, word: str) -> str:
+        folded = fold(word).strip(_MARKS)
+        if len(self) < MOST_FOLDED:
+            self[word] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
+def key_of(words: Sequence[str]) -> Key:
+    """ "John F. Harrow Jr." is ("john", "f", "harrow") with the generation mark "jr".
+
+    No words are left of a name that consists of marks.
+    """
+    if len(words) == 1:
+        word = _FOLDED[words[0]]
+        return (() if word in _LEFT_OUT else (word,)), "", ("", word, "")
+    folded = [_FOLDED[word] for word in words]
     kept = tuple([word for word in folded if word not in _LEFT_OUT])
-    suffix = next(filter(SUFFIXES.__contains__, folded[1:]), "") if len(folded) > 1 else ""
+    suffix = ""
+    if not SUFFIXES.isdisjoint(folded):
+        suffix = next(filter(SUFFIXES.__contains__, folded[1:]), "")
     given = _joined(kept) if len(kept) > 1 else ""
-    return Key(kept, suffix, (given, kept[-1] if kept else "", suffix))
+    return kept, suffix, (given, kept[-1] if kept else "", suffix)
 
 
 def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -386,7 +409,7 @@ def _learn(entity: Entity, mention: Mention, words: tuple[str, ...]) -> None:
     if mention.gender:
         entity.vote(mention.gender, 3 if mention.title else 1)
     if mention.likely:
-        entity.count(mention.likely)
+        entity.kinds[mention.likely] = entity.kinds.get(mention.likely, 0) + 1
     if mention.title:
         entity.nouns |= nouns_of(mention.title)
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
+from operator import itemgetter
 
 from quotes.parts import Mention, Text
 from quotes.resolve.authors import SPOKEN_BY, authors
 from quotes.resolve.completing import completed
-from quotes.resolve.entities import Entity
+from quotes.resolve.entities import Entity, Numbered
 from quotes.resolve.joining import join_acronyms, join_beginnings
 from quotes.resolve.leads import named_behind_lead
-from quotes.resolve.naming import Key, Names
+from quotes.resolve.naming import Key, Names, key_of
 from quotes.resolve.titles import tells_whose
 
 LONGEST_BEFORE = 8  # tokens before a name that may say whose relative somebody is
@@ -28,7 +28,8 @@ _BEFORE_OBJECTS = frozenset(
     )
 )
 
-_Named = tuple[int, Mention, Key]  # a mention's number, itself, and how its name is looked up
+# Where a name begins, its number, itself, and how it is looked up.
+_Named = tuple[int, int, Mention, Key]
 
 __all__ = ["Entity", "appositions", "definite", "gather", "is_new", "names_in"]
 
@@ -44,22 +45,43 @@ def gather(
     Ann Lee"), else to an entity of its own, shared by the definite descriptions behind it ("a
     spokesman for the union … the spokesman").
     """
-    entities, of = _gather_names(
-        text, completed(text, mentions), [name for name in heard if not _is_term(text, name)]
-    )
-    beside = appositions(text, mentions) | named_behind_lead(text, mentions)
-    written = authors(text, mentions)
+    sorts: dict[str, list[Numbered]] = {"name": [], "noun": [], "pronoun": []}
+    for numbered in enumerate(mentions):
+        sorts[numbered[1].sort].append(numbered)
+    names, nouns = sorts["name"], sorts["noun"]
+    terms = [name for name in heard if not _is_term(text, name)]
+    entities, of = _gather_names(text, mentions, names, terms)
+    beside = appositions(text, names, nouns) | named_behind_lead(text, names, nouns)
+    _gather_nouns(text, nouns, beside, authors(text, mentions, names, nouns), entities, of)
+    _hear_pronouns(text, mentions, sorts["pronoun"], entities, of)
+    _tell_places(text, mentions, entities)
+    _tell_persons(text, names, entities, of)
+    for entity in entities:
+        entity.settle()
+        if entity.kind == "organisation" and not entity.noun:
+            entity.nouns.update(entity.words)  # "the commission" is the Commission on …
+    return entities, of
+
+
+def _gather_nouns(
+    text: Text,
+    nouns: Sequence[Numbered],
+    beside: dict[int, int],
+    written: dict[int, int],
+    entities: list[Entity],
+    of: list[int],
+) -> None:
+    """Let each description stand for an entity, by the names `beside` it and whom letters are from."""
     known = _Described()
-    for number, mention in enumerate(mentions):
-        if mention.sort != "noun":
-            continue
-        head, inside = text.words[mention.head].lower(), _told_apart(text, mention)
+    for number, mention in nouns:
+        head = text.words[mention.head].lower()
         head = _SAME.get(head, head)
-        if number in beside and of[beside[number]] >= 0:
-            entity = entities[of[beside[number]]]
+        name = beside.get(number, -1)
+        if name >= 0 and of[name] >= 0:
+            entity = entities[of[name]]
             _describe(entity, head, mention)
         else:
-            pointing = definite(text, mention)
+            inside, pointing = _told_apart(text, mention), definite(text, mention)
             before = known.find(head, inside) if pointing else None
             author = of[written[number]] if number in written else -1
             entity = entities[author] if author >= 0 else before or _described(entities, mention)
@@ -69,14 +91,6 @@ def gather(
             new = not pointing and text.shape[mention.first] in NEW
             known.add(head, inside, entity, new)
         of[number] = entity.number
-    _hear_pronouns(text, mentions, entities, of)
-    _tell_places(text, mentions, entities)
-    _tell_persons(text, mentions, entities, of)
-    for entity in entities:
-        entity.settle()
-        if entity.kind == "organisation" and not entity.noun:
-            entity.nouns.update(entity.words)  # "the commission" is the Commission on …
-    return entities, of
 
 
 def _is_term(text: Text, name: Mention) -> bool:
@@ -91,21 +105,24 @@ class _Described:
     """The entities that descriptions stand for so far, by their noun and the names in them."""
 
     def __init__(self) -> None:
-        self._last: dict[str, tuple[tuple[str, ...], Entity]] = {}
+        # noun to the names, the entity and whether it was new: "a spokesman for Acme"
+        self._last: dict[str, tuple[tuple[str, ...], Entity, bool]] = {}
         self._named: dict[tuple[str, tuple[str, ...]], Entity] = {}
-        self._introduced: set[str] = set()  # nouns last met as "a spokesman for Acme"
 
     def add(self, head: str, names: tuple[str, ...], entity: Entity, new: bool) -> None:
-        self._last[head] = names, entity
-        (self._introduced.add if new else self._introduced.discard)(head)
-        self._named[head, names] = entity
+        self._last[head] = names, entity, new
+        if names:
+            self._named[head, names] = entity
 
     def find(self, head: str, names: tuple[str, ...]) -> Entity | None:
         """Whom a description of the same names was for, else the last if it or this has none."""
         if names and (head, names) in self._named:
             return self._named[head, names]
-        others, entity = self._last.get(head, ((), None))
-        return entity if not names or (not others and head in self._introduced) else None
+        last = self._last.get(head)
+        if last is None:
+            return None
+        others, entity, new = last
+        return entity if not names or (not others and new) else None
 
 
 _CLOSED = re.compile('[,.]?"')
@@ -124,14 +141,17 @@ def _tell_places(text: Text, mentions: Sequence[Mention], entities: Sequence[Ent
 
 def _is_where(text: Text, name: Mention) -> bool:
     """ "in Arden", "In downtown Arden"; not "workers at Acme"."""
-    before = [word.lower() for word in text.words[max(0, name.first - 2) : name.first]]
-    if before[-1:] == ["at"] and text.shape[max(0, name.first - 2)] in "nR":
+    before = name.first - 1
+    word = text.words[before].lower() if before >= 0 else ""
+    if word in _PART and before > 0:
+        word = text.words[before - 1].lower()
+    elif word == "at" and text.shape[max(0, before - 1)] in "nR":
         return False
-    if before and before[-1] in _PART:
-        before.pop()
-    return bool(before) and before[-1] in _WHERE
+    return word in _WHERE
 
 
+_SPEAKERS = ("person", "organisation")
+_COPULAS = ("is", "was", "as")
 LONGEST_ASIDE = 8  # tokens in brackets between a name and what it is described as
 _ASIDE = re.compile(r"\([^()/]*\),$")  # Acme | (ACM), | a bank
 # ", governor of the bank", ", senior analyst at Acme", without an article.
@@ -161,10 +181,20 @@ _WHO = re.compile(",?r")
 
 def _is_headed(text: Text, name: Mention) -> bool:
     """Whether an office stands before a name: "the coach at Acme, | Bo Day", not "owner of Acme, | Zentro"."""
-    if len(name.words) < 2 or text.shape[name.first - 1 : name.first] != ",":
+    if text.shape[name.first - 1 : name.first] != "," or len(name.words) < 2:
         return False
     headed = _HEADED.search(text.shape, max(0, name.first - LONGEST_HEAD), name.first)
     return headed is not None and text.words[headed.start()].lower() in _OFFICES
+
+
+def _is_described(text: Text, name: Mention) -> bool:
+    """Whether an office or "who" stands behind a name: "Yu Anming, governor of the bank", "Zara, who sang"."""
+    if not text.shape.startswith((",", "r"), name.last):
+        return False
+    who = _WHO.match(text.shape, name.last)
+    if who and text.words[who.end() - 1].lower() in ("who", "whom"):
+        return True
+    return _OFFICE.match(text.shape, name.last) is not None
 
 
 def _has_title(text: Text, name: Mention) -> bool:
@@ -172,42 +202,43 @@ def _has_title(text: Text, name: Mention) -> bool:
 
     Not where it may be a verb: "to host Ann Lee", "will judge Ann Lee".
     """
-    if len(name.words) < 2 or name.likely not in ("", "person"):
+    before = text.shape[max(0, name.first - 2) : name.first]
+    if before not in _TITLE or len(name.words) < 2 or name.likely not in ("", "person"):
         return False
-    return (
-        text.shape[max(0, name.first - 2) : name.first] in _TITLE
-        and text.words[name.first - 2] != "to"
-    )
+    return text.words[name.first - 2] != "to"
 
 
 def _tell_persons(
-    text: Text, mentions: Sequence[Mention], entities: Sequence[Entity], of: Sequence[int]
+    text: Text, names: Sequence[Numbered], entities: Sequence[Entity], of: Sequence[int]
 ) -> None:
-    """Take for a person whose office or "who" stands behind the name.
+    """Take for a person whose office or "who" stands behind the name or whose office before it.
 
-    "Yu Anming, governor of the bank", "Zara, who sang"; or before: "the governor of the bank, Yu Anming", "by
-    archbishop Yu Anming", who is "the archbishop" from then on.
+    Who is "archbishop Yu Anming" is "the archbishop" from then on.
     """
-    for number, mention in enumerate(mentions):
-        if mention.sort == "name" and of[number] >= 0 and _has_title(text, mention):
-            entities[of[number]].count("person")
-            entities[of[number]].nouns.add(text.words[mention.first - 1])
-        if mention.sort == "name" and not mention.likely and of[number] >= 0:
-            behind = _WHO.match(text.shape, mention.last)
-            who = behind and text.words[behind.end() - 1].lower() in ("who", "whom")
-            if who or _is_headed(text, mention) or _OFFICE.match(text.shape, mention.last):
-                entities[of[number]].count("person")
+    for number, name in names:
+        if of[number] < 0:
+            continue
+        entity = entities[of[number]]
+        if _has_title(text, name):
+            entity.count("person")
+            entity.nouns.add(text.words[name.first - 1])
+        if not name.likely and (_is_described(text, name) or _is_headed(text, name)):
+            entity.count("person")
 
 
 def _hear_pronouns(
-    text: Text, mentions: Sequence[Mention], entities: Sequence[Entity], of: Sequence[int]
+    text: Text,
+    mentions: Sequence[Mention],
+    pronouns: Sequence[Numbered],
+    entities: Sequence[Entity],
+    of: Sequence[int],
 ) -> None:
     """Let "he" and "she" tell the gender of the one person named before them.
 
     That is the only one named earlier in the sentence, or else the only one in the sentence before.
     """
-    for number, mention in enumerate(mentions):
-        if mention.sort != "pronoun" or not mention.gender:
+    for number, mention in pronouns:
+        if not mention.gender:
             continue
         before = _named_before(text, mentions, entities, of, number)
         if len(before) == 1:
@@ -225,7 +256,7 @@ def _named_before(
 ) -> set[int]:
     """The people named before a mention in its sentence, or in the sentence before if there are none."""
     sentence = text.sentence_at(mentions[number].first)
-    begins, earlier = (text.sentences[max(0, at)] for at in (sentence, sentence - 1))
+    begins, earlier = text.sentences[sentence], text.sentences[max(0, sentence - 1)]
     found: set[int] = set()
     for other in range(number - 1, -1, -1):
         first = mentions[other].first
@@ -251,13 +282,15 @@ def _describe(entity: Entity, head: str, mention: Mention) -> None:
     if mention.likely == "person" and not entity.noun:
         entity.count("person")
     entity.nouns.add(head)
-    entity.modifiers.update(map(str.lower, mention.words[:-1]))
-    entity.vote(mention.gender, 2)
+    entity.described.append(mention)
+    if mention.gender:
+        entity.vote(mention.gender, 2)
 
 
 def _described(entities: list[Entity], mention: Mention) -> Entity:
     """A new entity that is known by a description only."""
-    entity = Entity(len(entities), (), mention.name, kinds={mention.likely: 1}, noun=True)
+    entity = Entity(len(entities), (), mention.name, "", True)
+    entity.kinds[mention.likely] = 1
     entities.append(entity)
     return entity
 
@@ -276,15 +309,14 @@ def names_in(text: Text, mention: Mention) -> tuple[str, ...]:
     return tuple(text.words[token].lower() for token in inside if text.shape[token] in "FXKAG")
 
 
-_CAPITALS = re.compile("[FXKAGD]")
-
-
 def _told_apart(text: Text, mention: Mention) -> tuple[str, ...]:
     """The names and nations in a description: "the Japanese embassy" is not the British one."""
-    if not _CAPITALS.search(text.shape, mention.first, mention.head):
+    inside = text.shape[mention.first : mention.head]
+    if not inside or inside.islower():
         return ()
-    names, inside = names_in(text, mention), range(mention.first, mention.head)
-    return names + tuple(text.words[token].lower() for token in inside if text.shape[token] == "D")
+    words, first = text.words, mention.first
+    nations = [words[at].lower() for at, letter in enumerate(inside, first) if letter == "D"]
+    return names_in(text, mention) + tuple(nations)
 
 
 _SAME = {
@@ -299,42 +331,41 @@ def definite(text: Text, mention: Mention) -> bool:
     return text.words[mention.first].lower() in _POINTING
 
 
-def appositions(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
+def appositions(text: Text, names: Sequence[Numbered], nouns: Sequence[Numbered]) -> dict[int, int]:
     """For each description that stands beside a name, the name: both as mention numbers.
 
     "Farmers' League leader Bo Day", "the mayor, Ann Lee,", "Ann Lee, a nurse from Ohio,",
     "Ann Lee is a nurse".
     """
     shape = text.shape
+    some = [numbered for numbered in names if numbered[1].likely != "place"]
     names_first: dict[int, int] = {}
-    names_last: dict[int, int] = {}
-    for number, mention in enumerate(mentions):
-        if mention.sort == "name" and mention.likely not in ("place",):
-            names_first.setdefault(mention.first, number)
-            if mention.core > mention.first:
-                names_first.setdefault(mention.core, number)
-            names_last[mention.last] = number
+    for number, name in reversed(some):  # the first of those that begin together
+        names_first[name.core] = number
+        names_first[name.first] = number
+    names_last = {name.last: (number, name) for number, name in some}
     found: dict[int, int] = {}
-    for number, mention in enumerate(mentions):
-        if mention.sort != "noun" or (
-            mention.likely not in ("person", "organisation") and mention.gender == ""
-        ):
+    for number, noun in nouns:
+        if noun.likely not in _SPEAKERS and not noun.gender:
             continue
-        first, last = mention.first, mention.last
+        first, last = noun.first, noun.last
         if last in names_first and shape[first] != "e":
             found[number] = names_first[last]
-        elif (
-            shape[last : last + 1] == "," and last + 1 in names_first and shape[first] in "dyLDXKs"
-        ):
+        elif last + 1 in names_first and shape[last] == "," and shape[first] in "dyLDXKs":
             found[number] = names_first[last + 1]
-        elif first > 1 and (
-            shape[first - 1] == "," or text.words[first - 1] in ("is", "was", "as")
-        ):
-            aside = _ASIDE.search(shape, max(0, first - LONGEST_ASIDE), first)
-            name = names_last.get(aside.start() if aside else first - 1)
-            if name is not None and not _contradict(text, mention, mentions[name]):
-                found[number] = name
+        elif first > 1 and (shape[first - 1] == "," or text.words[first - 1] in _COPULAS):
+            named = names_last.get(_aside(shape, first))
+            if named and not _contradict(text, noun, named[1]):
+                found[number] = named[0]
     return found
+
+
+def _aside(shape: str, first: int) -> int:
+    """Where what stands between a name and what it is described as begins: a comma, "(ACM),"."""
+    if not shape.startswith("),", first - 2):
+        return first - 1
+    aside = _ASIDE.search(shape, max(0, first - LONGEST_ASIDE), first)
+    return aside.start() if aside else first - 1
 
 
 def _contradict(text: Text, description: Mention, name: Mention) -> bool:
@@ -353,7 +384,7 @@ def _contradict(text: Text, description: Mention, name: Mention) -> bool:
 
 
 def _gather_names(
-    text: Text, mentions: Sequence[Mention], heard: Sequence[Mention]
+    text: Text, mentions: Sequence[Mention], names: Sequence[Numbered], heard: Sequence[Mention]
 ) -> tuple[list[Entity], list[int]]:
     """The entities that names make, and for each mention the number of its entity or -1."""
 
@@ -363,17 +394,21 @@ def _gather_names(
     def is_object(mention: Mention) -> bool:
         return _is_object(text, mention)
 
-    names, of = Names(is_aside, is_object), [-1] * len(mentions)
-    for number, mention, key in _in_order(names, mentions, heard):
-        entity = names.add(mention, key)
+    changed, of = completed(text, names), [-1] * len(mentions)
+    if changed:
+        mentions = [changed.get(number, mention) for number, mention in enumerate(mentions)]
+        names = [(number, mentions[number]) for number, _ in names]
+    known = Names(mentions, is_aside, is_object)
+    for _, number, mention, key in _in_order([*names, *enumerate(heard, len(mentions))]):
+        entity = known.add(mention, key)
         if number < len(mentions):
-            names.place(entity, number, mention)
+            entity.mentions.append(number)
             of[number] = entity.number
         else:
             entity.heard.append(mention)
-    join_beginnings(names.entities, of)
-    join_acronyms(names.entities, of)
-    return names.entities, of
+    join_beginnings(known.entities, of)
+    join_acronyms(known.entities, of)
+    return known.entities, of
 
 
 def _is_object(text: Text, mention: Mention) -> bool:
@@ -383,33 +418,39 @@ def _is_object(text: Text, mention: Mention) -> bool:
     boat of Bo Moss, an oil executive", who is introduced.
     """
     before = text.words[mention.first - 1].lower() if mention.first else ""
+    if before not in _BEFORE_OBJECTS:
+        return False
     after = [word.lower() for word in text.words[mention.last : mention.last + 2]]
     owns = after[:1] in (["’s"], ["'s"], ["’"], ["'"])
     described = after[:1] == [","] and after[1:] in (["a"], ["an"], ["the"], ["who"], ["whose"])
-    return before in _BEFORE_OBJECTS and not (owns or described)
+    return not (owns or described)
 
 
-def _in_order(names: Names, mentions: Sequence[Mention], heard: Sequence[Mention]) -> list[_Named]:
-    """The names with their numbers, those heard behind all others: the full names, then the short ones.
+_START = itemgetter(0)
+
+
+def _in_order(names: Sequence[Numbered]) -> list[_Named]:
+    """The names and how each is looked up: the full names, then the short ones.
 
     Both in the order of the text; but a short name before the full ones it may be ("Moss to resign" of
     a headline) comes last: it means whom the same name means most often in the text.
     """
-    full, short = list[_Named](), list[_Named]()
-    for number, mention in enumerate(chain(mentions, heard)):
-        if mention.sort == "name":
-            key = names.key(mention)
-            if key.words:
-                (full if len(key.words) > 1 else short).append((number, mention, key))
+    full, short, late = list[_Named](), list[_Named](), list[_Named]()
+    keys: dict[tuple[str, ...], Key] = {}
+    for number, name in names:
+        key = keys.get(name.words)
+        if key is None:
+            key = keys[name.words] = key_of(name.words)
+        if key[0]:
+            (full if len(key[0]) > 1 else short).append((name.start, number, name, key))
+    full.sort(key=_START)
+    short.sort(key=_START)
     first: dict[str, int] = {}
-    for named in sorted(full, key=_start):
-        first.setdefault(named[2].words[-1], _start(named))
-
-    def late(named: _Named) -> tuple[bool, int]:
-        return _start(named) < first.get(named[2].words[0], -1), _start(named)
-
-    return sorted(full, key=_start) + sorted(short, key=late)
-
-
-def _start(named: _Named) -> int:
-    return named[1].start
+    for start, _, _, (words, _, _) in full:
+        first.setdefault(words[-1], start)
+    for named in short:
+        if named[0] < first.get(named[3][0][0], -1):
+            late.append(named)
+        else:
+            full.append(named)
+    return full + late

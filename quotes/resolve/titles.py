@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 # Abbreviated titles and the words by which a text goes on to speak of their bearers.
 _WRITTEN_OUT = {
@@ -66,12 +67,13 @@ _OWNED = re.compile(r"(?:\b(?:his|her|their|my|our|its)|['’]s?) (?:[\w-]+ ){0,
 _BEHIND = re.compile(r" (?:of|for|in|to|at) .*$")  # Secretary | of State
 
 
-def nouns_of(title: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def nouns_of(title: str) -> frozenset[str]:
     """Every word of a title, in lower case, and what it is short for: "Gov." gives "gov", "governor"."""
     words = {word.strip(".") for word in title.lower().split()}
     if title.lower() in _JUSTICES:
         words.add("judge")
-    return words.union(*(_WRITTEN_OUT[word] for word in words & _WRITTEN_OUT.keys()))
+    return frozenset(words).union(*(_WRITTEN_OUT[word] for word in words & _WRITTEN_OUT.keys()))
 
 
 def offices(title: str) -> set[str]:
