@@ -153,10 +153,12 @@ def _named_behind(shape: str, noun: Mention, by_first: dict[int, int]) -> int | 
         return None
     if noun.last in by_first:
         return by_first[noun.last]
-    definite = shape[noun.first] in "dyLDXKAGFms" and shape[noun.first : noun.first + 1] != "e"
-    if noun.likely != "person" or not definite:
+    behind = shape[noun.last : noun.last + 1]
+    if behind not in (",", "f", "k", "p") or noun.likely != "person":
         return None
-    if shape[noun.last : noun.last + 1] == ",":
+    if shape[noun.first] not in "dyLDXKAGFms":
+        return None
+    if behind == ",":
         return by_first.get(noun.last + 1)
     office = _OFFICE_OF.match(shape, noun.last)
     return by_first.get(office.end()) if office else None
@@ -165,7 +167,9 @@ def _named_behind(shape: str, noun: Mention, by_first: dict[int, int]) -> int | 
 def _pronouns(text: Text, shape: str) -> Iterator[Mention]:
     for match in _PRONOUN.finditer(shape):
         token = match.start()
-        word = _APOSTROPHE.split(text.words[token].lower())[0]  # "they" of "they're"
+        word = text.words[token].lower()
+        if not word.isalpha():
+            word = _APOSTROPHE.split(word)[0]  # "they" of "they're"
         gender, likely = _PRONOUNS.get(word, ("", "person"))
         yield Mention(
             token,
