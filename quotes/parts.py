@@ -53,7 +53,7 @@ class Text:
         """The same with every run of white space as one space."""
         if last - first == 1:
             return self.words[first].strip()
-        return " ".join(self.slice(first, last).split())
+        return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split())
 
 
 class Segment(NamedTuple):

@@ -93,6 +93,7 @@ def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) 
     names = _with_possessors(text, shape, names)
     by_first = {name.core: place for place, name in enumerate(names)}
     by_first |= {name.first: place for place, name in enumerate(names)}
+    ends = {name.last - 1 for name in names}
     kept: list[Mention] = []
     inside: set[int] = set()
     for noun in nouns:
@@ -108,7 +109,7 @@ def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) 
         else:
             kept.append(noun)
         for token in range(noun.first, noun.last):
-            if shape[token + 1 : token + 2] != "s":
+            if token in ends and shape[token + 1 : token + 2] != "s":
                 inside.add(token)
     return kept + [name for name in names if name.last - 1 not in inside or name.first < name.core]
 
@@ -138,12 +139,10 @@ def _with_possessors(text: Text, shape: str, names: list[Mention]) -> list[Menti
     """Names with the name before that says where they belong: Yahoo's Ann Lee."""
     out: list[Mention] = []
     for name in names:
-        owner = out[-1] if out else None
-        owned = owner is not None and owner.last + 1 == name.first and shape[owner.last] == "s"
-        full = name.likely == "person" or (not name.likely and len(name.words) > 1)
-        if owner is not None and owned and full and owner.likely != "person":
-            out.pop()
-            _begin_at(text, name, owner.first)
+        if out and shape[name.first - 1] == "s" and out[-1].last + 1 == name.first:
+            full = name.likely == "person" or (not name.likely and len(name.words) > 1)
+            if full and out[-1].likely != "person":
+                _begin_at(text, name, out.pop().first)
         out.append(name)
     return out
 
@@ -154,10 +153,12 @@ def _named_behind(shape: str, noun: Mention, by_first: dict[int, int]) -> int | 
         return None
     if noun.last in by_first:
         return by_first[noun.last]
-    definite = shape[noun.first] in "dyLDXKAGFms" and shape[noun.first : noun.first + 1] != "e"
-    if noun.likely != "person" or not definite:
+    behind = shape[noun.last : noun.last + 1]
+    if behind not in (",", "f", "k", "p") or noun.likely != "person":
         return None
-    if shape[noun.last : noun.last + 1] == ",":
+    if shape[noun.first] not in "dyLDXKAGFms":
+        return None
+    if behind == ",":
         return by_first.get(noun.last + 1)
     office = _OFFICE_OF.match(shape, noun.last)
     return by_first.get(office.end()) if office else None
@@ -166,7 +167,9 @@ def _named_behind(shape: str, noun: Mention, by_first: dict[int, int]) -> int | 
 def _pronouns(text: Text, shape: str) -> Iterator[Mention]:
     for match in _PRONOUN.finditer(shape):
         token = match.start()
-        word = _APOSTROPHE.split(text.words[token].lower())[0]  # "they" of "they're"
+        word = text.words[token].lower()
+        if not word.isalpha():
+            word = _APOSTROPHE.split(word)[0]  # "they" of "they're"
         gender, likely = _PRONOUNS.get(word, ("", "person"))
         yield Mention(
             token,

@@ -40,6 +40,7 @@ _PREFIXES = frozenset(
         "White",
     ]
 )
+_FULL_NAME = re.compile("[FXI]+")
 _NICKNAME = re.compile(r'"[FXKALD]{1,2}"')
 _HEADLINE_WORDS = re.compile(r"(?<=[FXALR])()(K+)(?=[FXALR])")
 # What a word alone tells by its class: nothing of a given name, an unknown or an everyday word.
@@ -123,10 +124,6 @@ class Capitals:
         found = _NATION_AS_SURNAME.finditer(self.text.shape)
         return {self.text.words[match.end() - 1] for match in found}
 
-    def prove_nothing(self, token: int) -> bool:
-        """Whether a word may have its capital only because something begins with it."""
-        return token in self.initial and self.text.words[token] not in self.inner
-
 
 def name_mentions(capitals: Capitals, shape: str) -> list[Mention]:
     """The names of a text in its order; tokens that are "_" in `shape` are passed over."""
@@ -143,6 +140,7 @@ def _dated(name: Mention, first: int, last: int) -> Mention:
 
 def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:
     text, at = capitals.text, 0
+    begins, inner, words = capitals.initial, capitals.inner, text.words
     while match := _NAME.search(shape, at):
         first, at = match.span()
         if shape[at : at + 1] in MAY_GO_ON:
@@ -158,10 +156,18 @@ def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:
         if last - first > 2:
             parts = _headline_parts(shape, first, last, first < capitals.headline)
         for begin, end in parts:
-            initial = capitals.prove_nothing(begin)
-            if end - begin == 1 and not initial and shape[begin] in _SINGLE and shape[begin] != "D":
-                yield _single(text, shape, begin)
-            elif mention := _name_mention(text, shape, begin, end, initial):
+            initial = begin in begins and words[begin] not in inner  # a capital that proves nothing
+            if end - begin == 1:
+                letter = shape[begin]
+                if letter in "DIM" or (initial and letter in "KR" and words[begin] not in _PREFIXES):
+                    continue  # no name alone
+                if not initial and letter in _SINGLE:
+                    yield _single(text, shape, begin)
+                    continue
+            elif _FULL_NAME.fullmatch(shape, begin, end):
+                yield _full_name(text, shape, begin, end)
+                continue
+            if mention := _name_mention(text, shape, begin, end, initial):
                 yield mention
 
 
@@ -195,10 +201,12 @@ def _headline_parts(shape: str, first: int, last: int, headline: bool) -> list[t
 
 def _with_nicknames(text: Text, names: list[Mention]) -> list[Mention]:
     """Names joined over a nickname between quotation marks: John “Jib” Harrow."""
+    nicknames = {match.span() for match in _NICKNAME.finditer(text.shape)}
+    if not nicknames:
+        return names
     out: list[Mention] = []
     for name in names:
-        between = text.shape[out[-1].last : name.first] if out else ""
-        if between.startswith('"') and _NICKNAME.fullmatch(between) and not name.title:
+        if out and (out[-1].last, name.first) in nicknames and not name.title:
             before = out.pop()
             words = (*before.words, *text.words[before.last : name.first], *name.words)
             name = replace(
@@ -309,6 +317,29 @@ def _single(text: Text, shape: str, token: int) -> Mention:
     )
 
 
+def _full_name(text: Text, shape: str, first: int, last: int) -> Mention:
+    """The mention that given names, initials and unknown words make, as most full names do: Ann F. Harrow."""
+    words = tuple(text.words[first:last])
+    likely = "person" if shape[first] != "X" else ""
+    if not likely and shape[first - 1 : first] == "d":
+        likely = "organisation"  # the Harrow Arrow
+    return Mention(
+        first,
+        last,
+        text.starts[first],
+        text.ends[last - 1],
+        "name",
+        first,
+        last - 1,
+        "",
+        _given_gender(words[0]) if shape[first] == "F" else "",
+        False,
+        likely,
+        words,
+        text.spaced(first, last),
+    )
+
+
 def _is_given_month(text: Text, shape: str, token: int, last: int) -> bool:
     """Whether a month is a given name here: "April Harrow said", not "in April Harrow said"."""
     if shape[token + 1 : last] not in ("X", "F") or shape[token - 1 : token] in ("p", "l", "0"):
@@ -352,7 +383,10 @@ def _gender(shape: str, words: tuple[str, ...], title: str, core: int) -> str:
             return "m"
         if titles & _FEMALE_TITLES:
             return "f"
-    if shape[core] == "F" and len(words) > 1:
-        gender = first_names().get(fold(words[0]).split("-")[0], "u")
-        return gender if gender != "u" else ""
-    return ""
+    return _given_gender(words[0]) if shape[core] == "F" and len(words) > 1 else ""
+
+
+def _given_gender(name: str) -> str:
+    """The usual gender of a given name, "" of one that men and women have."""
+    gender = first_names().get(fold(name).split("-")[0], "u")
+    return gender if gender != "u" else ""

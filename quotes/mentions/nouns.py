@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 from itertools import chain
 
 from quotes.lexicon import CAPITALS, NEAR, plural_nouns
@@ -46,6 +48,7 @@ _NATIONALS = frozenset(
         *("slovak", "slovene", "spaniard", "swede", "tajik", "turk", "uzbek"),
     )
 )
+_OFFICE = re.compile("R")
 _LIKELY = {"n": "person", "R": "person", "g": "organisation", "x": "document"}
 _PERSON_BEFORE = re.compile("F[FXI]+$")
 # Nouns for persons that are as often adjectives.
@@ -136,7 +139,7 @@ _FEMALE_NOUNS = frozenset(
 
 def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Mention]:
     """The descriptions of a text; no noun that is the core of one of its `names`."""
-    plural, words = plural_nouns(), text.words
+    words = text.words
     quantified = list(_quantified(text, shape))
     yield from quantified
     yield from _stand_ins(text, shape)
@@ -144,28 +147,26 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
         yield _description(text, first, last, last - 1, "", several, likely)
     counted = {token for mention in quantified for token in range(mention.first + 1, mention.last)}
     taken = {token for name in names for token in range(name.core, name.last)}
-    taken |= {
-        name.last
-        for name in names
-        if shape[name.last : name.last + 1] == "R" and _is_postnominal(text, shape, name)
-    }
+    offices = {match.start() for match in _OFFICE.finditer(shape)}
+    taken |= {name.last for name in names if name.last in offices and _is_postnominal(text, name)}
+    taken |= counted
     for match in _NOUN.finditer(shape):
         first, last = match.span()
         if shape[last : last + 1] == "l" and _bears(text, shape, last):
             last += 1
         head = last - 1
-        if head in counted or head in taken:
+        if head in taken:
             continue
-        word = words[head].lower()
-        if word in _ADJECTIVAL and _goes_on(text, shape, last):
+        several, gender, adjectival, together = _noun(words[head])
+        if adjectival and _goes_on(text, shape, last):
             continue
-        if shape[first] == "l" and first < head and _is_infinitive(text, shape, first):
-            first += 1
-        if "l" in shape[first:head]:
-            first = _noun_start(text, shape, first, head)
+        if first < head:
+            if shape[first] == "l" and _is_infinitive(text, shape, first):
+                first += 1
+            if "l" in shape[first:head]:
+                first = _noun_start(text, shape, first, head)
         if shape[first - 1 : first] == "-":
             first = _with_number(shape, first)
-        several = word in plural
         if several and _PERSON_BEFORE.search(shape, first, head):
             continue  # Ann Lee heads the union
         determined = shape[first] in "deyj0s" or shape[first - 1 : first] == "s"
@@ -173,9 +174,25 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
         if bare and not _is_heading(text, shape, head):
             continue
         likely = _LIKELY.get(shape[head], "person")
-        if likely == "person" and (several or word in _TOGETHER):
+        if likely == "person" and (several or together):
             likely = "group"
-        yield _description(text, first, last, head, _noun_gender(word), several, likely)
+        yield _description(text, first, last, head, gender, several, likely)
+
+
+class _Noun(NamedTuple):
+    """Whether a noun is of several, its gender, whether it is as often an adjective, whether it is of a couple."""
+
+    several: bool
+    gender: str
+    adjectival: bool
+    together: bool
+
+
+@cache
+def _noun(written: str) -> _Noun:
+    """What the lists tell of a noun, however it is written."""
+    word = written.lower()
+    return _Noun(word in plural_nouns(), _noun_gender(word), word in _ADJECTIVAL, word in _TOGETHER)
 
 
 def _is_heading(text: Text, shape: str, head: int) -> bool:
@@ -198,9 +215,9 @@ def _bears(text: Text, shape: str, last: int) -> bool:
     return shape[last - 1] in "xgn" and text.words[last] in _BEARERS
 
 
-def _is_postnominal(text: Text, shape: str, name: Mention) -> bool:
+def _is_postnominal(text: Text, name: Mention) -> bool:
     """Whether letters behind a name are part of it: "Ann Lee MP, Labour's spokeswoman", not "the Lund MP"."""
-    return text.words[name.last].isupper() and shape[name.first - 1 : name.first] != "d"
+    return text.words[name.last].isupper() and text.shape[name.first - 1 : name.first] != "d"
 
 
 def _stand_ins(text: Text, shape: str) -> Iterator[Mention]:
