@@ -159,7 +159,9 @@ def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:
             initial = begin in begins and words[begin] not in inner  # a capital that proves nothing
             if end - begin == 1:
                 letter = shape[begin]
-                if letter in "DIM" or (initial and letter in "KR" and words[begin] not in _PREFIXES):
+                if letter in "DIM" or (
+                    initial and letter in "KR" and words[begin] not in _PREFIXES
+                ):
                     continue  # no name alone
                 if not initial and letter in _SINGLE:
                     yield _single(text, shape, begin)

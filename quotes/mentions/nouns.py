@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 from itertools import chain
+from typing import NamedTuple
 
 from quotes.lexicon import CAPITALS, NEAR, plural_nouns
 from quotes.mentions.unlisted import unlisted
@@ -180,7 +180,7 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
 
 
 class _Noun(NamedTuple):
-    """Whether a noun is of several, its gender, whether it is as often an adjective, whether it is of a couple."""
+    """Whether a noun is of several, its gender, whether it is as often an adjective, or of a couple."""
 
     several: bool
     gender: str
