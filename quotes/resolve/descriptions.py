@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
-from quotes.resolve.meanings import ONE_OFFICE, ONE_ONLY, is_somebodys
+from quotes.resolve.meanings import ONE_OFFICE, ONE_ONLY, holds_name, is_somebodys
 from quotes.resolve.people import Entity, definite, is_new, names_in
 from quotes.resolve.titles import nouns_of, offices, relation
 
@@ -47,36 +47,29 @@ class Descriptions:
             and is_new(self.text, self.mentions[other])
             and self._sentence(number) - self._sentence(other) <= SOON
         ]
-        return bool(introduced) and not self._is_anothers(
-            self._head(mention), introduced[0], number
-        )
+        return bool(introduced) and not self._is_anothers(self._head(number), introduced[0], number)
 
     def narrowed(self, number: int, found: Sequence[int]) -> list[int]:
-        """Those of some entities that a mention can mean, by the words of a description."""
-        mention, own = self.mentions[number], self.of[number]
-        if mention.sort != "noun":
-            return list(found)
-        words = self._asked_for(mention) if own >= 0 else set()
-        left = [n for n in found if not words or words & self.entities[n].nouns]
-        if self._head(mention).endswith("-old"):
+        """Those of some entities that a description can mean, by its words."""
+        mention, entities, head = self.mentions[number], self.entities, self._head(number)
+        words = self._asked_for(mention, head) if self.of[number] >= 0 else None
+        left = [n for n in found if words & entities[n].nouns] if words else list(found)
+        if head.endswith("-old"):
             left = self._of_age(self.text.words[mention.head - 2], left)
-        office = ONE_OFFICE.get(self._head(mention), frozenset())
-        plain = mention.head - mention.first == 1 and definite(self.text, mention)
-        if plain and any(office & self.entities[n].nouns for n in left):
-            left = [
-                n for n in left if office & self.entities[n].nouns or not self.entities[n].nouns
-            ]
-        bearer = self._only_bearer(mention)
+        office = ONE_OFFICE.get(head, frozenset())
+        plain = office and mention.head - mention.first == 1 and definite(self.text, mention)
+        if plain and any(office & entities[n].nouns for n in left):
+            left = [n for n in left if office & entities[n].nouns or not entities[n].nouns]
+        bearer = self._only_bearer(mention, head)
         return [bearer] if bearer in left else left
 
-    def _asked_for(self, mention: Mention) -> set[str]:
+    def _asked_for(self, mention: Mention, head: str) -> set[str]:
         """Words of which whoever a description means must be described by one, or be itself; else none.
 
         "His wife", "the mayor's adviser", "the spokesman", "the Harrow campaign".
         """
-        head, names = self._head(mention), names_in(self.text, mention)
-        if mention.likely == "organisation" and names:
-            return set(names)
+        if mention.likely == "organisation" and holds_name(self.text, mention):
+            return set(names_in(self.text, mention))
         return {head} if head in ONE_ONLY or is_somebodys(self.text, mention) else set()
 
     def _of_age(self, age: str, found: Sequence[int]) -> list[int]:
@@ -91,15 +84,17 @@ class Descriptions:
                 return self.text.words[last + 1]
         return ""
 
-    def _only_bearer(self, mention: Mention) -> int:
+    def _only_bearer(self, mention: Mention, head: str) -> int:
         """The only one described by the noun of "the judge" or "his wife", if it is a title: "Judge Ann Lee",
         "his wife, Ann Lee"; else -1. A word between must be part of the title: "the lieutenant governor" is
         Lt. Gov. Ann Lee, "the former governor" may be anybody.
         """
-        words, head = self.text.words, self._head(mention)
-        between = {word.lower() for word in words[mention.first + 1 : mention.head]}
-        own = self.text.shape[mention.first] == "y" and bool(relation(head))  # his wife
-        if len(between) > 1 or not (own or definite(self.text, mention)):
+        text = self.text
+        own = text.shape[mention.first] == "y" and bool(relation(head))  # his wife
+        if not (own or definite(text, mention)):
+            return -1
+        between = {word.lower() for word in text.words[mention.first + 1 : mention.head]}
+        if len(between) > 1:
             return -1
         fitting = [entity for entity in self.entities if not entity.noun and head in entity.nouns]
         if len(fitting) != 1:
@@ -118,8 +113,8 @@ class Descriptions:
         named = {self.of[other] for other in range(first + 1, stop)} - {-1}
         return any(not self.entities[n].noun and head in self.entities[n].nouns for n in named)
 
-    def _head(self, mention: Mention) -> str:
-        return self.text.words[mention.head].lower()
+    def _head(self, number: int) -> str:
+        return self.text.words[self.mentions[number].head].lower()
 
     def _sentence(self, number: int) -> int:
         return self.text.sentence_at(self.mentions[number].first)
