@@ -135,6 +135,22 @@ PAIR = (
 COLUMNS = WANTED + ENTITY + NEAREST + BETWEEN + PAIR
 
 
+FAR_OFF = 10  # sentences; whoever was named or the subject longer ago
+MANY_PARAGRAPHS = 6  # paragraphs between two quotations beyond this are all the same
+# What is more than this in a column is all the same.
+MOST = {
+    "tokens": 200,
+    "sentences": FAR_OFF,
+    "paragraphs": 6,
+    "introduced": FAR_OFF,
+    "subject_sentences": FAR_OFF,
+    "count": 12,
+    "spoke": 8,
+    "since": 5,
+    "modifiers": 2,
+    "strangers": 2,
+    "gap": MANY_PARAGRAPHS,
+}
 _SPEAKER, _AGO = COLUMNS.index("speaker"), COLUMNS.index("speaker_ago")
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import NamedTuple
 
 from quotes import model
@@ -109,45 +108,43 @@ def _weigh(
     for group, options in enumerate(rows):
         belief: dict[int, float] = {}
         most: dict[int, float] = {}
-        by_mention: dict[int, int] = {}
-        for mention, chance in options:
+        by_option: dict[int, tuple[int, float]] = {}
+        for option in options:
+            mention, chance = option
             shares = before if mention < 0 else meant.get((group, mention))
             if shares is None:
                 shares = {of[mention]: 1.0} if of[mention] >= 0 else {}
             for entity, share in shares.items():
                 value = chance * share
-                if value >= LEAST_BELIEF:
-                    belief[entity] = belief.get(entity, 0.0) + value
-                    if value > most.get(entity, 0.0):
-                        most[entity] = value
-                        by_mention[entity] = mention
+                if value < LEAST_BELIEF:
+                    continue
+                if entity not in belief:
+                    belief[entity] = most[entity] = value
+                    by_option[entity] = option
+                    continue
+                belief[entity] += value
+                if value > most[entity]:
+                    most[entity] = value
+                    by_option[entity] = option
         before = belief
-        decisions.append(_decision(belief, by_mention, options))
+        decisions.append(_decision(belief, by_option))
     return decisions
 
 
-def _decision(
-    belief: dict[int, float],
-    by_mention: dict[int, int],
-    options: Sequence[tuple[int, float]],
-) -> Decision:
+def _decision(belief: dict[int, float], by_option: dict[int, tuple[int, float]]) -> Decision:
+    """The likeliest of some speakers, and the next, each with the mention and chance that stand for it."""
     if not belief:
         return Decision(-1, 0.0, -1, 0.0, -1, 0.0, -1, False)
-    ranked = sorted(belief.items(), key=itemgetter(1), reverse=True)
-    entity, chance = ranked[0]
-    mention = by_mention[entity]
-    second, second_chance, second_mention = -1, 0.0, -1
-    if len(ranked) > 1:
-        second, second_chance = ranked[1]
-        second_mention = by_mention[second]
+    entity, second, *_ = *sorted(belief, key=belief.__getitem__, reverse=True), -1
+    mention, mention_chance = by_option[entity]
     return Decision(
         entity,
-        min(chance, 1.0),
+        min(belief[entity], 1.0),
         mention,
-        dict(options)[mention],
+        mention_chance,
         second,
-        second_chance,
-        second_mention,
+        belief.get(second, 0.0),
+        by_option[second][0] if second >= 0 else -1,
         mention < 0,
     )
 

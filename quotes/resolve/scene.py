@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
+from struct import Struct
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +15,20 @@ import numpy as np
 from quotes.columns import Columns, ints
 from quotes.model import Table
 from quotes.parts import Mention
-from quotes.resolve.antecedents import COLUMNS, NEVER, Pairs, Wanted
+from quotes.resolve.antecedents import (
+    BETWEEN,
+    COLUMNS,
+    ENTITY,
+    FAR_OFF,
+    MANY_PARAGRAPHS,
+    MOST,
+    NEAREST,
+    NEVER,
+    PAIR,
+    WANTED,
+    Pairs,
+    Wanted,
+)
 from quotes.resolve.chains import Chain, chains, is_chained
 from quotes.resolve.descriptions import Descriptions
 from quotes.resolve.excluded import not_meant, own_subject
@@ -23,24 +38,29 @@ from quotes.resolve.people import Entity, definite
 from quotes.resolve.recency import Recent
 from quotes.resolve.subjects import STRONG, is_presented, is_subject, subject_strength
 
-FAR_OFF = 10  # sentences; whoever was named or the subject longer ago
-MANY_PARAGRAPHS = 6  # paragraphs between two quotations beyond this are all the same
 _LINE_END = re.compile(r"\.?(?:/|$)")
 _READ = (["read"], ["reads"])  # what only a text does: "it read"
+_MOST = ints([[MOST.get(name, np.iinfo(np.int32).max)] for name in COLUMNS])
 _NO_CHAIN = Chain(-1, -1, 0)
 _NO_PAIRS = Pairs(ints(()), ints(()), Table.of_rows(COLUMNS, (), np.int32))
+_pack_wanted, _pack_entity, _pack_nearest, _pack_between, _pack_pair = (
+    Struct(f"{len(names)}i").pack for names in (WANTED, ENTITY, NEAREST, BETWEEN, PAIR)
+)
 
 
-class _Known(NamedTuple):
+@dataclass(slots=True)
+class _Known:
     """An entity with what is asked of it over and over."""
 
     entity: Entity
     numbers: list[int]  # its mentions in order
     places: list[int]  # and their first tokens
-    row: tuple[int, ...]  # the columns ENTITY
+    told: int  # where it was first named, as in _Place
+    row: bytes  # the columns ENTITY
 
 
-class _Place(NamedTuple):
+@dataclass(slots=True)
+class _Place:
     """Where a mention stands: its token, sentence and paragraph, and the columns NEAREST.
 
     `begins` is its sentence's first token, `subject` whether it is a subject. `along` counts the tokens up
@@ -54,7 +74,18 @@ class _Place(NamedTuple):
     along: int
     told: int
     subject: bool
-    row: tuple[int, ...]
+    row: bytes
+
+
+class _Subject(NamedTuple):
+    """Where an entity was last a subject, as in _Place, and how much; NOWHERE if it never was."""
+
+    token: int
+    told: int
+    strength: int
+
+
+_NOWHERE = _Subject(-1, -FAR_OFF, 0)
 
 
 class Scene:
@@ -105,7 +136,8 @@ class Scene:
         quoted = self._quoted(want.quotation for want in wanted)
         rows = chain.from_iterable(map(self._rows, wanted, found, quoted))
         query = [number for number, its in enumerate(found) for _ in its]
-        table = Table.of_rows(COLUMNS, rows, np.int32)
+        table = Table.of_packed(COLUMNS, rows, np.int32)
+        np.minimum(table.values, _MOST, out=table.values)
         return Pairs(ints(query), ints(list(chain.from_iterable(found))), table)
 
     def _quoted(self, quotations: Iterable[int]) -> list[set[int]]:
@@ -182,10 +214,8 @@ class Scene:
         alone = first == 0 or shape[first - 1] == "/"
         return alone and bool(_LINE_END.match(shape, last))
 
-    def _rows(
-        self, want: Wanted, found: Sequence[int], quoted: set[int]
-    ) -> Iterator[tuple[int, ...]]:
-        """A row of features for each candidate, as COLUMNS go; `quoted` are named in the quotation."""
+    def _rows(self, want: Wanted, found: Sequence[int], quoted: set[int]) -> Iterator[bytes]:
+        """The packed features of each candidate, as COLUMNS go; `quoted` are named in the quotation."""
         mention, here = self.mentions[want.mention], self._place(want.mention)
         chained = self.chains.get(want.mention, _NO_CHAIN)
         own, speaker = self.of[want.mention], want.speaker
@@ -193,21 +223,23 @@ class Scene:
         known = [self._know(number) for number in found]
         gender = mention.gender or None
         agrees = [one.entity.gender == gender for one in known]
-        first = (*self._wanted_row(want, here), len(found), sum(agrees))
-        subjects = [self._last_subject(one, here.token) for one in known]
+        first = _pack_wanted(*self._wanted_row(want, here), len(found), sum(agrees))
+        passed = [bisect_left(one.places, here.token) for one in known]
+        subjects = list(map(self._last_subject, known, passed))
         described = [bool(noun) and noun in one.entity.nouns for one in known]
         if own in found:
             described[found.index(own)] = False
         alone = sum(described) == 1
-        places = sorted({at for at, _ in subjects}, reverse=True)
-        order = {at: rank for rank, at in enumerate(places)}
+        order = sorted({subject.token for subject in subjects}, reverse=True)
         person_rank = fitting_rank = 0
         for rank, (number, one, fits) in enumerate(zip(found, known, agrees, strict=True)):
-            entity, speaks = one.entity, number == speaker
-            yield (
-                *first,
-                *one.row,
-                *self._nearest_row(here, one, subjects[rank]),
+            entity, subject, speaks = one.entity, subjects[rank], number == speaker
+            near = self._place(one.numbers[max(0, passed[rank] - 1)])
+            yield first
+            yield one.row
+            yield near.row
+            yield self._between(here, near, one, subject)
+            yield _pack_pair(
                 number == own,
                 fits,
                 described[rank],
@@ -220,7 +252,7 @@ class Scene:
                 rank,
                 person_rank,
                 fitting_rank,
-                order[subjects[rank][0]],
+                order.index(subject.token),
                 number in quoted,
             )
             person_rank += entity.kind == "person" and not entity.noun
@@ -248,7 +280,7 @@ class Scene:
             pointing,
             noun and not pointing and self.text.shape[mention.first] in "de",
             mention.plural,
-            min(self.chains.get(want.mention, _NO_CHAIN).since, 5),
+            self.chains.get(want.mention, _NO_CHAIN).since,
             noun and holds_name(self.text, mention),
             mention.first >= int(self.columns.seg_last[self.groups[want.quotation][-1]]),
             self._gap(want.quotation, here),
@@ -259,32 +291,20 @@ class Scene:
         if quotation == 0:
             return MANY_PARAGRAPHS
         last = self.columns.seg_last[self.groups[quotation - 1][-1]] - 1
-        return min(abs(here.paragraph - int(self.columns.paragraph[last])), MANY_PARAGRAPHS)
+        return abs(here.paragraph - self.columns.paragraph.item(last))
 
-    def _nearest_row(
-        self, here: _Place, known: _Known, subject: tuple[int, int]
-    ) -> tuple[int, ...]:
-        """The columns NEAREST and BETWEEN of an entity, seen from a place.
-
-        `subject` is where it was last a subject and how much.
-        """
-        at = bisect_left(known.places, here.token)
-        near = self._place(known.numbers[at - 1 if at else 0])
-        introduced = here.told - self._place(known.numbers[0]).told if at else FAR_OFF
-        since, strength = subject
-        told = FAR_OFF
-        if strength:
-            told = here.told - self._outside.sentences(self.text.sentence_at(since))
-        return (
-            *near.row,
-            min(abs(here.along - near.along), 200),
-            min(abs(here.told - near.told), FAR_OFF),
-            min(abs(here.paragraph - near.paragraph), 6),
+    def _between(self, here: _Place, near: _Place, known: _Known, subject: _Subject) -> bytes:
+        """The columns BETWEEN of an entity, seen from a place; `near` is where it was named nearest."""
+        told, later = here.told, near.token >= here.token
+        return _pack_between(
+            abs(here.along - near.along),
+            abs(told - near.told),
+            abs(here.paragraph - near.paragraph),
             here.sentence == near.sentence,
-            at == 0,
-            min(introduced, FAR_OFF),
-            min(told, FAR_OFF),
-            strength,
+            later,
+            FAR_OFF if later else told - known.told,
+            told - subject.told,
+            subject.strength,
         )
 
     def _know(self, number: int) -> _Known:
@@ -293,17 +313,19 @@ class Scene:
             entity = self.entities[number]
             numbers = sorted(entity.mentions)
             places = [self.mentions[number].first for number in numbers]
-            row = self._entity_row(entity, places[0])
-            known = self._known[number] = _Known(entity, numbers, places, row)
+            first = self._place(numbers[0])
+            row = self._entity_row(entity, first.paragraph)
+            known = self._known[number] = _Known(entity, numbers, places, first.told, row)
         return known
 
-    def _last_subject(self, known: _Known, token: int) -> tuple[int, int]:
-        """Where an entity was last the subject before a token and how much: -1 and 0 if it never was."""
-        for at in range(bisect_left(known.places, token) - 1, -1, -1):
+    def _last_subject(self, known: _Known, passed: int) -> _Subject:
+        """Where an entity was last the subject among its first `passed` mentions."""
+        for at in range(passed - 1, -1, -1):
             strength = self._strength(known.numbers[at])
             if strength:
-                return known.places[at], strength
-        return -1, 0
+                place = self._place(known.numbers[at])
+                return _Subject(place.token, place.told, strength)
+        return _NOWHERE
 
     def _strength(self, number: int) -> int:
         """How much a mention is a subject."""
@@ -317,9 +339,9 @@ class Scene:
             self._strengths[number] = strength
         return strength
 
-    def _entity_row(self, entity: Entity, first: int) -> tuple[int, ...]:
-        """The columns ENTITY of one first named at a token."""
-        return (
+    def _entity_row(self, entity: Entity, paragraph: int) -> bytes:
+        """The columns ENTITY of one first named in a paragraph."""
+        return _pack_entity(
             entity.gender == "m",
             entity.gender == "f",
             entity.kind == "person",
@@ -329,9 +351,9 @@ class Scene:
             not entity.kind,
             not entity.noun,
             len(entity.words) > 1,
-            min(len(entity.mentions), 12),
-            int(self.columns.paragraph[first]) < 2,
-            min(self.spoken[entity.number], 8),
+            len(entity.mentions),
+            paragraph < 2,
+            self.spoken[entity.number],
             bool(entity.nouns),
         )
 
@@ -342,7 +364,7 @@ class Scene:
             first, shape = mention.first, text.shape
             sentence = text.sentence_at(first)
             begins, subject = text.sentences[sentence], is_subject(text, mention)
-            row = (
+            row = _pack_nearest(
                 begins == first,
                 subject,
                 shape[mention.last : mention.last + 1] == "s",
@@ -364,4 +386,4 @@ class Scene:
 def _shared(adjectives: Sequence[str], entity: Entity) -> tuple[int, int]:
     """How many of some adjectives the article describes an entity with, and how many it does not."""
     known = sum(word in entity.modifiers or word in entity.nouns for word in adjectives)
-    return min(known, 2), min(len(adjectives) - known, 2)
+    return known, len(adjectives) - known
