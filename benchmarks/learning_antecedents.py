@@ -107,7 +107,8 @@ def masked_names(example: Example) -> Iterator[tuple[Any, Any]]:
         spoken[of[number]] -= 1
         scene = Scene(marked.columns, mentions, others, means, spoken, example.groups)
         before = (said[group - 1], 1) if group else (-1, 0)
-        pairs = scene.pairs([Wanted(number, group, *before)])
+        want = Wanted(number, group, *before)
+        pairs = scene.pairs([want], [scene.candidates(want)])
         spoken[of[number]] += 1
         right = pairs.entity == of[number]
         if right.any() and len(right) > 1:
@@ -163,7 +164,7 @@ def antecedent_rows(
     _, spoken = last_named(options, marked.mentions, of, example.entities)
     scene = Scene(marked.columns, marked.mentions, example.entities, of, spoken, example.groups)
     keys, asked = wanted_keys(scene, options, gold_speakers(example))
-    return keys, scene.pairs(asked), wanted
+    return keys, scene.pairs(asked, [scene.candidates(want) for want in asked]), wanted
 
 
 def gold_speakers(example: Example) -> list[tuple[int, int]]:

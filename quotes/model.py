@@ -119,6 +119,12 @@ class Table:
         """The table of some rows, each with a number for every column; `kind` is their type."""
         return cls(names, np.array(packed(rows, len(names), kind).T, order="C"))
 
+    @classmethod
+    def of_packed(cls, names: tuple[str, ...], rows: Iterable[bytes], kind: npt.DTypeLike) -> Table:
+        """The same of rows whose numbers are bytes already."""
+        values = np.frombuffer(b"".join(rows), kind).reshape(-1, len(names))
+        return cls(names, np.array(values.T, order="C"))
+
     def __getitem__(self, name: str) -> npt.NDArray[Any]:
         column: npt.NDArray[Any] = self.values[self._places[name]]
         return column

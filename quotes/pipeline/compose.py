@@ -129,10 +129,11 @@ class _Composer:
             name = self._name(number)
             kind = speaker_kind(entity)
             forms = dict.fromkeys([name])
-            for mention in entity.mentions:
-                if self.mentions[mention].sort == "name":
-                    words = self.mentions[mention]
-                    forms.setdefault(" ".join(f"{words.title} {words.name}".split()))
+            for number_ in entity.mentions:
+                words = self.mentions[number_]
+                if words.sort == "name":
+                    form = f"{words.title} {words.name}" if words.title else words.name
+                    forms.setdefault(" ".join(form.split()))
             given = None if entity.noun else self.roles.of(entity) or self._spoken_of.get(number)
             self.known[number] = Speaker(name, kind, given, tuple(forms))
         return self.known[number]
@@ -175,9 +176,8 @@ class _Composer:
         if token < 0:
             return None
         last = token + 1
-        if self.text.words[token].lower() == "according" and self.text.words[last : last + 1] == [
-            "to"
-        ]:
+        phrase = self.text.words[token : token + 2]
+        if phrase[0].lower() == "according" and phrase[1:] == ["to"]:
             last += 1
         start, end = self.text.starts[token], self.text.ends[last - 1]
         return Words(self.text.text[start:end], start, end)
@@ -201,13 +201,15 @@ class _Composer:
     def _context(self, spans: tuple[Span, ...]) -> str:
         """The sentences that hold the quotation and the one before, within its paragraphs."""
         text = self.text
-        first, last = text.token_at(spans[0].start), text.token_at(spans[-1].end - 1)
-        opening = text.sentences[max(0, text.sentence_at(max(0, first - 1)) - 1)]
+        start, stop = spans[0].start, spans[-1].end
+        sentences = text.sentences
+        first, last = text.token_at(start), text.token_at(stop - 1)
+        opening = sentences[max(0, text.sentence_at(max(0, first - 1)) - 1)]
         closing = text.sentence_at(min(last + 1, len(text.words) - 1)) + 1
-        stop = text.sentences[closing] if closing < len(text.sentences) else len(text.words)
-        begin = max(text.starts[opening], text.paragraphs[text.paragraph_at(spans[0].start)].start)
-        begin = max(begin, spans[0].start - MOST_CONTEXT)
-        end = min(text.ends[stop - 1], spans[-1].end + MOST_CONTEXT)
+        behind = sentences[closing] if closing < len(sentences) else len(text.words)
+        paragraph = text.paragraphs[text.paragraph_at(start)]
+        begin = max(text.starts[opening], paragraph.start, start - MOST_CONTEXT)
+        end = min(text.ends[behind - 1], stop + MOST_CONTEXT)
         return text.text[begin:end].strip()
 
     def _why(

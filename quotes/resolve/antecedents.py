@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
-
-import numpy as np
 
 from quotes.columns import Ints
 from quotes.model import Features, Table
@@ -137,23 +135,48 @@ PAIR = (
 COLUMNS = WANTED + ENTITY + NEAREST + BETWEEN + PAIR
 
 
+FAR_OFF = 10  # sentences; whoever was named or the subject longer ago
+MANY_PARAGRAPHS = 6  # paragraphs between two quotations beyond this are all the same
+# What is more than this in a column is all the same.
+MOST = {
+    "tokens": 200,
+    "sentences": FAR_OFF,
+    "paragraphs": 6,
+    "introduced": FAR_OFF,
+    "subject_sentences": FAR_OFF,
+    "count": 12,
+    "spoke": 8,
+    "since": 5,
+    "modifiers": 2,
+    "strangers": 2,
+    "gap": MANY_PARAGRAPHS,
+}
+_SPEAKER, _AGO = COLUMNS.index("speaker"), COLUMNS.index("speaker_ago")
+
+
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """Columns over pairs of a mention and an entity, sorted by `query`, the number of the wanted mention."""
 
     query: Ints
-    mention: Ints
     entity: Ints
     table: Table
 
     def after(self, speakers: Sequence[tuple[int, int]]) -> Pairs:
-        """The same pairs after other speakers: for each query the entity that spoke last and how long ago."""
-        speaker, ago = np.asarray(speakers, dtype=np.int32).reshape(-1, 2)[self.query].T
-        speaks = self.entity == speaker
+        """The same pairs after other speakers: for each query the entity that spoke last and how long ago.
+
+        Themselves where that is all the same to them: none of those who spoke is among the entities.
+        """
+        ago = [
+            speakers[query][1] if entity == speakers[query][0] else NEVER
+            for query, entity in zip(self.query.tolist(), self.entity.tolist(), strict=True)
+        ]
+        if ago == self.table.values[_AGO].tolist():
+            return self
         values = self.table.values.copy()
-        values[self.table.names.index("speaker")] = speaks
-        values[self.table.names.index("speaker_ago")] = np.where(speaks, ago, NEVER)
-        return replace(self, table=Table(self.table.names, values))
+        values[_AGO] = ago
+        values[_SPEAKER] = values[_AGO] != NEVER
+        return Pairs(self.query, self.entity, Table(self.table.names, values))
 
 
 class Wanted(NamedTuple):

@@ -42,6 +42,7 @@ _PLACES = _set("of from at")
 _BE = _set("is was are were be been isn't wasn't isn’t wasn’t")
 _NOT = _set("not never could may might should would")
 _IF = _set("if unless whether")
+_ADDRESSED = _set("Mr Mrs Ms Mr. Mrs. Ms. Dr Dr.")  # the commonest of them, which leave nothing
 _FORMS_OF_ADDRESS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Messrs|Mme|Madam)\b\.?\s*"
 )
@@ -111,7 +112,7 @@ def office(text: Text, name: Mention) -> str:
     behind = _behind(text, name) or _who_is(text, name)
     if not before:
         return behind and bare(behind)
-    if _LISTED.match(text.shape, name.last):
+    if behind and _LISTED.match(text.shape, name.last):
         behind = ""
     of = place(text, name)
     return before + (of and " " + of) + (behind and ", " + behind)
@@ -119,7 +120,7 @@ def office(text: Text, name: Mention) -> str:
 
 def _title(name: Mention) -> str:
     """The words before a name that `quotes.mentions` took for its title: "Deputy Mayor Ann Lee"."""
-    if not name.title:
+    if not name.title or name.title in _ADDRESSED:
         return ""
     title = _OF_SEVERAL.sub(r"\1.", _FORMS_OF_ADDRESS.sub("", name.title))
     return bare(title).removesuffix("'s").removesuffix("’s")
@@ -127,10 +128,11 @@ def _title(name: Mention) -> str:
 
 def _before(text: Text, name: Mention) -> str:
     """ "analyst Ann Lee", "former England winger Ann Lee", "the mayor of Arden, Ann Lee,"."""
-    comma = text.shape[name.core - 1 : name.core] == ","
-    heads = (name.core - 1, name.core - 3)  # secretary | of state
-    if not comma and not any(head >= 0 and _is_somebody(text, head) for head in heads):
-        return ""
+    comma, at = text.shape[name.core - 1 : name.core] == ",", name.core
+    if not comma:  # a head before the name, or before its "of": secretary | of state
+        headed = at > 0 and _is_somebody(text, at - 1)
+        if not (headed or (at > 2 and _is_somebody(text, at - 3))):
+            return ""
     match = _look_back(_BEFORE_COMMA if comma else _BEFORE, text, name)
     if match is None or text.words[match.start("role")].lower() in _NO_ROLE:
         return ""
@@ -282,10 +284,12 @@ def _has_person(text: Text, first: int, last: int) -> bool:
 
 def is_person(text: Text, token: int) -> bool:
     """ "mayor", "co-author", "editor-in-chief", "Director-General"."""
-    word = text.words[token].lower()
-    if text.shape[token] in "nR" or text.words[token] in _MORE_NOUNS:
+    word = text.words[token]
+    if text.shape[token] in "nR" or word in _MORE_NOUNS:
         return True
-    first, dash, rest = word.partition("-")
+    if "-" not in word:
+        return False
+    first, dash, rest = word.lower().partition("-")
     return bool(dash and first and rest) and "n" in (
         classes()[first],
         classes()[rest.rpartition("-")[2] or "-"],

@@ -33,10 +33,12 @@ class Chain:
 
 
 class _Named(NamedTuple):
+    """A mention that brings an entity up, by its number, with its first token."""
+
     entity: int
     mention: int
-    sentence: int
-    known: bool  # its gender is known
+    first: int
+    known: bool  # the entity's gender is known
 
 
 def is_chained(mention: Mention) -> bool:
@@ -65,38 +67,42 @@ def chains(
     last = {"m": -1, "f": -1}
     named: dict[str, list[_Named]] = {"m": [], "f": []}
     for number, mention in enumerate(mentions[:stop]):
-        if is_chained(mention):
-            chain = _follow(last[mention.gender], named[mention.gender], strength)
-            out[number] = chain
-            last[mention.gender] = chain.choice
-            named[mention.gender] = []
-        elif of[number] in people and _counts(text, mention, entities[of[number]]):
-            gender = people[of[number]]
-            known = bool(gender) or entities[of[number]].kind == "person"
+        if mention.sort == "pronoun":
+            if mention.gender:
+                chain = _follow(text, last[mention.gender], named[mention.gender], strength)
+                out[number] = chain
+                last[mention.gender] = chain.choice
+                named[mention.gender] = []
+            continue
+        gender = people.get(of[number])
+        if gender is None:
+            continue
+        entity = entities[of[number]]
+        if mention.sort == "name" or _is_new(text, mention, entity):
+            known = gender != "" or entity.kind == "person"
             if known or _SPEAKS.match(text.shape, mention.last):
-                entry = _Named(of[number], number, text.sentence_at(mention.first), known)
-                for each in "mf":
-                    if gender in ("", each):
-                        named[each].append(entry)
+                entry = _Named(entity.number, number, mention.first, known)
+                for each in gender or "mf":
+                    named[each].append(entry)
     return out
 
 
-def _counts(text: Text, mention: Mention, entity: Entity) -> bool:
-    """Whether a mention brings somebody up: a name, or somebody new that is only described."""
-    if mention.sort == "name":
-        return True
+def _is_new(text: Text, mention: Mention, entity: Entity) -> bool:
+    """Whether a mention brings somebody up who is only described: "a nurse said"."""
     new = entity.noun and mention.likely == "person" and not mention.plural
     return new and not definite(text, mention) and bool(_SPEAKS.match(text.shape, mention.last))
 
 
-def _follow(before: int, named: Sequence[_Named], strength: Callable[[int], int]) -> Chain:
+def _follow(
+    text: Text, before: int, named: Sequence[_Named], strength: Callable[[int], int]
+) -> Chain:
     """The antecedent among the entity meant before and those named since."""
     since = len({entry.entity for entry in named} - {before})
-    strong = _last_subject(named, strength, STRONG, sure=True)
+    strong = _last_subject(text, named, strength, STRONG, sure=True)
     if strong >= 0 or before >= 0:
         return Chain(strong if strong >= 0 else before, before, since)
     for least, sure in ((WEAK, True), (STRONG, False), (WEAK, False)):
-        subject = _last_subject(named, strength, least, sure=sure)
+        subject = _last_subject(text, named, strength, least, sure=sure)
         if subject >= 0:
             return Chain(subject, before, since)
     last = [entry.entity for entry in named if entry.known] or [entry.entity for entry in named]
@@ -104,16 +110,16 @@ def _follow(before: int, named: Sequence[_Named], strength: Callable[[int], int]
 
 
 def _last_subject(
-    named: Sequence[_Named], strength: Callable[[int], int], least: int, *, sure: bool
+    text: Text, named: Sequence[_Named], strength: Callable[[int], int], least: int, *, sure: bool
 ) -> int:
     """The first subject of the last sentence that has one of some strength, or -1.
 
     `sure` leaves out those whose gender is not known.
     """
-    found = None
-    for entry in reversed(named):
-        if found is not None and entry.sentence != found.sentence:
+    found, begins = -1, 0
+    for entity, mention, first, known in reversed(named):
+        if first < begins:
             break
-        if (entry.known or not sure) and strength(entry.mention) >= least:
-            found = entry
-    return found.entity if found is not None else -1
+        if (known or not sure) and strength(mention) >= least:
+            found, begins = entity, text.sentences[text.sentence_at(first)]
+    return found

@@ -7,9 +7,8 @@ on" for whoever the previous quotation's speakers may be.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import NamedTuple
 
 from quotes import model
@@ -42,7 +41,7 @@ class Decision(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """The decisions and what they rest on: `pairs` tell whom the mentions of `keys` may mean, each key
-    a quotation and a mention that is no name."""
+    a quotation and a mention that is no name and may mean several."""
 
     decisions: list[Decision]
     keys: list[tuple[int, int]]
@@ -77,14 +76,20 @@ def weighed(
     speakers, spoken = last_named(rows, mentions, of, entities)
     scene = Scene(columns, mentions, entities, of, spoken, groups)
     keys, wanted = wanted_keys(scene, rows, speakers)
-    pairs = scene.pairs(wanted)
-    first = _weigh(rows, of, antecedents(keys, pairs))
+    found = list(map(scene.candidates, wanted))
+    certain = {key: {its[0]: 1.0} for key, its in zip(keys, found, strict=True) if len(its) == 1}
+    open_ = [number for number, its in enumerate(found) if len(its) > 1]
+    keys = [keys[number] for number in open_]
+    pairs = scene.pairs([wanted[number] for number in open_], [found[number] for number in open_])
+    first = _weigh(rows, of, certain | antecedents(keys, pairs))
     decided = _last_decided(first)
     asked = [decided[group] for group, _ in keys]
-    if asked == [speakers[group] for group, _ in keys]:
+    after = pairs
+    if asked != [speakers[group] for group, _ in keys]:
+        after = pairs.after(asked)
+    if after is pairs:
         return Weighed(first, keys, pairs)
-    pairs = pairs.after(asked)
-    return Weighed(_weigh(rows, of, antecedents(keys, pairs)), keys, pairs)
+    return Weighed(_weigh(rows, of, certain | antecedents(keys, after)), keys, after)
 
 
 def _last_decided(decisions: Sequence[Decision]) -> list[tuple[int, int]]:
@@ -101,48 +106,46 @@ def _weigh(
     decisions: list[Decision] = []
     before: dict[int, float] = {}
     for group, options in enumerate(rows):
-        belief: dict[int, float] = defaultdict(float)
-        most: dict[int, float] = defaultdict(float)
-        by_mention: dict[int, int] = {}
-        for mention, chance in options:
-            shares: Iterable[tuple[int, float]]
-            if mention < 0:
-                shares = before.items()
-            elif (group, mention) in meant:
-                shares = meant[group, mention].items()
-            else:
-                shares = ((of[mention], 1.0),) if of[mention] >= 0 else ()
-            for entity, share in shares:
+        belief: dict[int, float] = {}
+        most: dict[int, float] = {}
+        by_option: dict[int, tuple[int, float]] = {}
+        for option in options:
+            mention, chance = option
+            shares = before if mention < 0 else meant.get((group, mention))
+            if shares is None:
+                shares = {of[mention]: 1.0} if of[mention] >= 0 else {}
+            for entity, share in shares.items():
                 value = chance * share
                 if value < LEAST_BELIEF:
+                    continue
+                if entity not in belief:
+                    belief[entity] = most[entity] = value
+                    by_option[entity] = option
                     continue
                 belief[entity] += value
                 if value > most[entity]:
                     most[entity] = value
-                    by_mention[entity] = mention
+                    by_option[entity] = option
         before = belief
-        decisions.append(_decision(belief, by_mention, dict(options)))
+        decisions.append(_decision(belief, by_option))
     return decisions
 
 
-def _decision(
-    belief: dict[int, float], by_mention: dict[int, int], options: dict[int, float]
-) -> Decision:
+def _decision(belief: dict[int, float], by_option: dict[int, tuple[int, float]]) -> Decision:
+    """The likeliest of some speakers, and the next, each with the mention and chance that stand for it."""
     if not belief:
         return Decision(-1, 0.0, -1, 0.0, -1, 0.0, -1, False)
-    ranked = sorted(belief.items(), key=itemgetter(1), reverse=True)
-    entity, chance = ranked[0]
-    second, second_chance = ranked[1] if len(ranked) > 1 else (-1, 0.0)
-    mention = by_mention[entity]
+    entity, second, *_ = *sorted(belief, key=belief.__getitem__, reverse=True), -1
+    mention, mention_chance = by_option[entity]
     return Decision(
-        entity=entity,
-        chance=min(chance, 1.0),
-        mention=mention,
-        mention_chance=options[mention],
-        second=second,
-        second_chance=second_chance,
-        second_mention=by_mention[second] if second >= 0 else -1,
-        went_on=mention < 0,
+        entity,
+        min(belief[entity], 1.0),
+        mention,
+        mention_chance,
+        second,
+        belief.get(second, 0.0),
+        by_option[second][0] if second >= 0 else -1,
+        mention < 0,
     )
 
 
@@ -159,11 +162,12 @@ def last_named(
     speaker, ago = -1, 0
     for options in rows:
         out.append((speaker, ago))
-        named: dict[int, float] = defaultdict(float)
+        named: dict[int, float] = {}
         for mention, chance in options:
             if mention >= 0 and mentions[mention].sort == "name":
-                named[of[mention]] += chance
-        best = max(named, key=lambda e: named[e], default=-1)
+                entity = of[mention]
+                named[entity] = named.get(entity, 0.0) + chance
+        best = max(named, key=named.__getitem__, default=-1)
         if best >= 0 and named[best] >= NAMED_SPEAKER:
             speaker, ago = best, 1
             spoken[best] += 1

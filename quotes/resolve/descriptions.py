@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
-from quotes.resolve.meanings import NAMED_BODIES, ONE_OFFICE, ONE_ONLY, is_somebodys
+from quotes.resolve.meanings import (
+    NAMED_BODIES,
+    ONE_OFFICE,
+    ONE_ONLY,
+    holds_name,
+    is_somebodys,
+)
 from quotes.resolve.people import Entity, definite, is_new, names_in
 from quotes.resolve.titles import nouns_of, offices, relation
 
@@ -45,9 +51,7 @@ class Descriptions:
             for other in self.entities[own].mentions
             if other < number and self._introduces(other, number)
         ]
-        return bool(introduced) and not self._is_anothers(
-            self._head(mention), introduced[0], number
-        )
+        return bool(introduced) and not self._is_anothers(self._head(number), introduced[0], number)
 
     def _introduces(self, other: int, number: int) -> bool:
         """Whether one description brings up whom another means: "a committee aide … the aide", and over any
@@ -78,7 +82,7 @@ class Descriptions:
         bodies = [
             entity
             for entity in self.entities
-            if not entity.noun and entity.mentions and self._head(mention) in entity.words
+            if not entity.noun and entity.mentions and self._head(number) in entity.words
         ]
         if len(bodies) != 1 or not words <= set(bodies[0].words) or len(bodies[0].words) < 2:
             return -1
@@ -86,21 +90,17 @@ class Descriptions:
         return bodies[0].number if named else -1
 
     def narrowed(self, number: int, found: Sequence[int]) -> list[int]:
-        """Those of some entities that a mention can mean, by the words of a description."""
-        mention, own = self.mentions[number], self.of[number]
-        if mention.sort != "noun":
-            return list(found)
-        words = self._asked_for(mention) if own >= 0 else set()
-        left = [n for n in found if not words or words & self.entities[n].nouns]
-        if self._head(mention).endswith("-old"):
+        """Those of some entities that a description can mean, by its words."""
+        mention, entities, head = self.mentions[number], self.entities, self._head(number)
+        words = self._asked_for(mention, head) if self.of[number] >= 0 else None
+        left = [n for n in found if words & entities[n].nouns] if words else list(found)
+        if head.endswith("-old"):
             left = self._of_age(self.text.words[mention.head - 2], left)
-        office = ONE_OFFICE.get(self._head(mention), frozenset())
-        plain = mention.head - mention.first == 1 and definite(self.text, mention)
-        if plain and any(office & self.entities[n].nouns for n in left):
-            left = [
-                n for n in left if office & self.entities[n].nouns or not self.entities[n].nouns
-            ]
-        bearer = self._only_bearer(mention)
+        office = ONE_OFFICE.get(head, frozenset())
+        plain = office and mention.head - mention.first == 1 and definite(self.text, mention)
+        if plain and any(office & entities[n].nouns for n in left):
+            left = [n for n in left if office & entities[n].nouns or not entities[n].nouns]
+        bearer = self._only_bearer(mention, head)
         return [bearer] if bearer in left else left
 
     def is_named(self, number: int, found: Sequence[int]) -> bool:
@@ -108,7 +108,7 @@ class Descriptions:
         one of them was named SOON before.
         """
         mention, own = self.mentions[number], self.of[number]
-        if mention.sort != "noun" or self._head(mention) not in NAMED_BODIES or own < 0:
+        if mention.sort != "noun" or self._head(number) not in NAMED_BODIES or own < 0:
             return False
         if mention.head - mention.first > 1 or not definite(self.text, mention):
             return False
@@ -123,14 +123,13 @@ class Descriptions:
             other < number and sentence - self._sentence(other) <= SOON for other in entity.mentions
         )
 
-    def _asked_for(self, mention: Mention) -> set[str]:
+    def _asked_for(self, mention: Mention, head: str) -> set[str]:
         """Words of which whoever a description means must be described by one, or be itself; else none.
 
         "His wife", "the mayor's adviser", "the spokesman", "the Harrow campaign".
         """
-        head, names = self._head(mention), names_in(self.text, mention)
-        if mention.likely == "organisation" and names:
-            return set(names)
+        if mention.likely == "organisation" and holds_name(self.text, mention):
+            return set(names_in(self.text, mention))
         return {head} if head in ONE_ONLY or is_somebodys(self.text, mention) else set()
 
     def _of_age(self, age: str, found: Sequence[int]) -> list[int]:
@@ -145,15 +144,17 @@ class Descriptions:
                 return self.text.words[last + 1]
         return ""
 
-    def _only_bearer(self, mention: Mention) -> int:
+    def _only_bearer(self, mention: Mention, head: str) -> int:
         """The only one described by the noun of "the judge" or "his wife", if it is a title: "Judge Ann Lee",
         "his wife, Ann Lee"; else -1. A word between must be part of the title: "the lieutenant governor" is
         Lt. Gov. Ann Lee, "the former governor" may be anybody.
         """
-        words, head = self.text.words, self._head(mention)
-        between = {word.lower() for word in words[mention.first + 1 : mention.head]}
-        own = self.text.shape[mention.first] == "y" and bool(relation(head))  # his wife
-        if len(between) > 1 or not (own or definite(self.text, mention)):
+        text = self.text
+        own = text.shape[mention.first] == "y" and bool(relation(head))  # his wife
+        if not (own or definite(text, mention)):
+            return -1
+        between = {word.lower() for word in text.words[mention.first + 1 : mention.head]}
+        if len(between) > 1:
             return -1
         fitting = [entity for entity in self.entities if not entity.noun and head in entity.nouns]
         if len(fitting) != 1:
@@ -172,8 +173,8 @@ class Descriptions:
         named = {self.of[other] for other in range(first + 1, stop)} - {-1}
         return any(not self.entities[n].noun and head in self.entities[n].nouns for n in named)
 
-    def _head(self, mention: Mention) -> str:
-        return self.text.words[mention.head].lower()
+    def _head(self, number: int) -> str:
+        return self.text.words[self.mentions[number].head].lower()
 
     def _sentence(self, number: int) -> int:
         return self.text.sentence_at(self.mentions[number].first)

@@ -20,11 +20,13 @@ _REQUESTS = frozenset(("for", "to", "that"))
 FARTHEST_QUESTION = 30  # tokens between who asks and the pronoun of who answers
 
 
-def not_meant(text: Text, mentions: Sequence[Mention], number: int) -> Iterator[int]:
+def not_meant(text: Text, mentions: Sequence[Mention], number: int) -> list[int]:
     """The mentions that a pronoun doesn't mean by its clause and those around: see the three below."""
-    yield from named_beside(text, mentions, number)
-    yield from _interrupted(text, mentions, number)
-    yield from _asking(text, mentions, number)
+    return [
+        *named_beside(text, mentions, number),
+        *_interrupted(text, mentions, number),
+        *_asking(text, mentions, number),
+    ]
 
 
 def _interrupted(text: Text, mentions: Sequence[Mention], number: int) -> Iterator[int]:
@@ -39,10 +41,7 @@ def _interrupted(text: Text, mentions: Sequence[Mention], number: int) -> Iterat
 def _asking(text: Text, mentions: Sequence[Mention], number: int) -> Iterator[int]:
     """Who asked what a pronoun answers: "Lee asked her why. “…,” she replied"."""
     pronoun = mentions[number]
-    if (
-        pronoun.sort != "pronoun"
-        or "".join(text.words[pronoun.last : pronoun.last + 1]) not in _ANSWERS
-    ):
+    if "".join(text.words[pronoun.last : pronoun.last + 1]) not in _ANSWERS:
         return
     for before in range(number - 1, -1, -1):
         asker = mentions[before]
@@ -59,7 +58,7 @@ def own_subject(text: Text, mentions: Sequence[Mention], number: int) -> int:
     phrase, which | she dismissed". None where somebody else is named between.
     """
     pronoun = mentions[number]
-    if pronoun.sort != "pronoun" or text.shape[pronoun.first - 1 : pronoun.first] != "r":
+    if text.shape[pronoun.first - 1 : pronoun.first] != "r":
         return -1
     begins = text.sentences[text.sentence_at(pronoun.first)]
     found = -1
@@ -77,7 +76,7 @@ def own_subject(text: Text, mentions: Sequence[Mention], number: int) -> int:
 
 def named_beside(text: Text, mentions: Sequence[Mention], number: int) -> Iterator[int]:
     """The names that follow a pronoun in its clause: "he told | Day", "she calls | Day's plan", "he said |
-    Day was wrong". Mentions by number; none for other mentions than "he", "she" and "they".
+    Day was wrong". Mentions by number; none for other pronouns than "he", "she" and "they".
     """
     clause = _BEHIND.match(text.shape, mentions[number].first)
     if clause is None:

@@ -21,9 +21,12 @@ _MEANT_BY_NOUN = {
 }
 
 
+_NAMES = frozenset("FXKAG")
+
+
 def holds_name(text: Text, mention: Mention) -> bool:
     """Whether a description has a name in it: "the Lund campaign"."""
-    return any(letter in "FXKAG" for letter in text.shape[mention.first : mention.head])
+    return not _NAMES.isdisjoint(text.shape[mention.first : mention.head])
 
 
 # Descriptions of nobody who is also named otherwise, unless the article says so.
@@ -94,12 +97,9 @@ def may_mean(mention: Mention, entity: Entity) -> bool:
 
 def possible(mention: Mention, entities: Sequence[Entity]) -> list[Entity]:
     """Those of some entities that a pronoun or description can stand for at all."""
+    genders = ("", mention.gender) if mention.gender else ("", "m", "f")
     if mention.sort == "pronoun":
         kinds = _MEANT[mention.words[0].lower()]
-        found = [entity for entity in entities if entity.kind in kinds]
-    else:
-        kinds = _MEANT_BY_NOUN.get(mention.likely, frozenset())
-        found = [entity for entity in entities if not entity.noun and entity.kind in kinds]
-    if mention.gender:
-        return [entity for entity in found if entity.gender in ("", mention.gender)]
-    return found
+        return [e for e in entities if e.kind in kinds and e.gender in genders]
+    kinds = _MEANT_BY_NOUN.get(mention.likely, frozenset())
+    return [e for e in entities if e.kind in kinds and e.gender in genders and not e.noun]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice
 
 MOST_CANDIDATES = 10  # the entities nearest before a mention
 BEHIND = 1000  # tokens; who is named only behind a mention counts as that much further away
@@ -11,33 +11,35 @@ SOON = 60  # tokens within which an entity first named behind a pronoun may stil
 
 
 class Recent:
-    """Who was named last before a token, for tokens in ascending order.
+    """Who was named last before a token.
 
     `named` holds (first token, negated entity number) pairs in order.
     """
 
     def __init__(self, named: Sequence[tuple[int, int]]) -> None:
         self.named = named
-        self.passed = 0
-        self.last: dict[int, int] = {}  # entity to the token where it was named last, latest last
+        self.first = {entity: place for place, entity in reversed(named)}
 
     def before(self, token: int, own: int) -> list[int]:
         """The entities nearest before a token without `own`, the nearest first.
 
         Those named only behind it, but soon, come after them.
         """
-        while self.passed < len(self.named) and self.named[self.passed][0] < token:
-            place, entity = self.named[self.passed]
-            self.last.pop(-entity, None)
-            self.last[-entity] = place
-            self.passed += 1
-        recent = islice(reversed(self.last.items()), MOST_CANDIDATES + 1)
-        near = [(token - place, entity) for entity, place in recent if entity != own]
-        for at in range(self.passed, len(self.named)):
-            place, entity = self.named[at][0], -self.named[at][1]
+        named = self.named
+        passed = bisect_left(named, (token,))
+        away: dict[int, int] = {}  # negated entity number to tokens
+        for at in range(passed - 1, -1, -1):
+            place, entity = named[at]
+            if entity not in away:
+                away[entity] = token - place
+                if len(away) > MOST_CANDIDATES:
+                    break
+        for at in range(passed, len(named)):
+            place, entity = named[at]
             if place - token >= SOON:
                 break
-            if entity not in self.last and entity != own:
-                near.append((BEHIND + place - token, entity))
-        near.sort()
-        return list(dict.fromkeys(entity for _, entity in near))[:MOST_CANDIDATES]
+            if self.first[entity] == place:
+                away[entity] = BEHIND + place - token
+        away.pop(-own, None)
+        near = sorted((tokens, -entity) for entity, tokens in away.items())
+        return [entity for _, entity in near[:MOST_CANDIDATES]]

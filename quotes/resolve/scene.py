@@ -4,55 +4,88 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
+from struct import Struct
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from quotes.columns import Columns, ints
 from quotes.model import Table
 from quotes.parts import Mention
-from quotes.resolve.antecedents import COLUMNS, NEVER, Pairs, Wanted
+from quotes.resolve.antecedents import (
+    BETWEEN,
+    COLUMNS,
+    ENTITY,
+    FAR_OFF,
+    MANY_PARAGRAPHS,
+    MOST,
+    NEAREST,
+    NEVER,
+    PAIR,
+    WANTED,
+    Pairs,
+    Wanted,
+)
 from quotes.resolve.chains import Chain, chains, is_chained
 from quotes.resolve.descriptions import Descriptions
 from quotes.resolve.excluded import not_meant, own_subject
 from quotes.resolve.meanings import holds_name, may_mean, possible
+from quotes.resolve.outside import Outside
 from quotes.resolve.people import Entity, definite
 from quotes.resolve.recency import Recent
 from quotes.resolve.subjects import STRONG, is_presented, is_subject, subject_strength
 
-FAR_OFF = 10  # sentences; whoever was named or the subject longer ago
-MANY_PARAGRAPHS = 6  # paragraphs between two quotations beyond this are all the same
 _LINE_END = re.compile(r"\.?(?:/|$)")
 _READ = (["read"], ["reads"])  # what only a text does: "it read"
+_MOST = ints([[MOST.get(name, np.iinfo(np.int32).max)] for name in COLUMNS])
 _NO_CHAIN = Chain(-1, -1, 0)
+_NO_PAIRS = Pairs(ints(()), ints(()), Table.of_rows(COLUMNS, (), np.int32))
+_pack_wanted, _pack_entity, _pack_nearest, _pack_between, _pack_pair = (
+    Struct(f"{len(names)}i").pack for names in (WANTED, ENTITY, NEAREST, BETWEEN, PAIR)
+)
 
 
-class _Known(NamedTuple):
+@dataclass(slots=True)
+class _Known:
     """An entity with what is asked of it over and over."""
 
     entity: Entity
     numbers: list[int]  # its mentions in order
     places: list[int]  # and their first tokens
-    row: tuple[int, ...]  # the columns ENTITY
+    told: int  # where it was first named, as in _Place
+    row: bytes  # the columns ENTITY
 
 
-class _Place(NamedTuple):
+@dataclass(slots=True)
+class _Place:
     """Where a mention stands: its token, sentence and paragraph, and the columns NEAREST.
 
-    `along` counts the tokens before it and `told` the sentences up to its own, those inside quotations
-    left out.
+    `begins` is its sentence's first token, `subject` whether it is a subject. `along` counts the tokens up
+    to it and `told` the sentences up to its own, those inside quotations left out.
     """
 
     token: int
+    begins: int
     sentence: int
     paragraph: int
     along: int
     told: int
-    row: tuple[int, ...]
+    subject: bool
+    row: bytes
+
+
+class _Subject(NamedTuple):
+    """Where an entity was last a subject, as in _Place, and how much; NOWHERE if it never was."""
+
+    token: int
+    told: int
+    strength: int
+
+
+_NOWHERE = _Subject(-1, -FAR_OFF, 0)
 
 
 class Scene:
@@ -83,62 +116,44 @@ class Scene:
         self._places: dict[int, _Place] = {}
         self._recent: dict[tuple[str, str, str], Recent] = {}
 
-    @cached_property
-    def _along(self) -> npt.NDArray[np.intp]:
-        """For each token how many up to it stand outside quotations."""
-        return (self.columns.segment < 0).cumsum()
-
-    @cached_property
-    def _told(self) -> list[int]:
-        """For each sentence how many up to it stand at least in part outside quotations."""
-        if not self.text.sentences:
-            return []
-        starts = np.asarray(self.text.sentences, dtype=np.intp)
-        told: list[int] = np.logical_or.reduceat(self.columns.segment < 0, starts).cumsum().tolist()
-        return told
-
-    @cached_property
-    def _quoted(self) -> list[set[int]]:
-        """For each quotation the entities that it names."""
-        group_of = {part: number for number, group in enumerate(self.groups) for part in group}
-        out: list[set[int]] = [set() for _ in self.groups]
-        segment = self.columns.segment
-        for entity in self.entities:
-            for heard in entity.heard:
-                number = group_of.get(int(segment[heard.first]), -1)
-                if number >= 0:
-                    out[number].add(entity.number)
-        return out
-
     def is_open(self, mention: int) -> bool:
         """Whether it must be asked whom a mention means: it is no name and stands beside none."""
         if self.mentions[mention].sort == "name":
             return False
         return self.of[mention] < 0 or self.entities[self.of[mention]].noun
 
-    def pairs(self, wanted: Sequence[Wanted]) -> Pairs:
-        """All pairs for some mentions."""
+    def pairs(self, wanted: Sequence[Wanted], found: Sequence[Sequence[int]]) -> Pairs:
+        """All pairs for some mentions and, for each of them, the entities `found` that it may mean."""
+        if not wanted:
+            return _NO_PAIRS
+        self._outside = Outside(self.columns)
         chained = (w.mention for w in wanted if is_chained(self.mentions[w.mention]))
         stop = max(chained, default=-1) + 1
-        self.chains = chains(self.text, self.mentions, self.entities, self.of, self._strength, stop)
-        found: list[list[int]] = [[]] * len(wanted)
-        for query in sorted(range(len(wanted)), key=lambda query: wanted[query].mention):
-            found[query] = self._candidates(wanted[query])
-        keys = [
-            (query, want.mention, entity)
-            for query, want in enumerate(wanted)
-            for entity in found[query]
+        if stop:
+            self.chains = chains(
+                self.text, self.mentions, self.entities, self.of, self._strength, stop
+            )
+        quoted = self._quoted(want.quotation for want in wanted)
+        rows = chain.from_iterable(map(self._rows, wanted, found, quoted))
+        query = [number for number, its in enumerate(found) for _ in its]
+        table = Table.of_packed(COLUMNS, rows, np.int32)
+        np.minimum(table.values, _MOST, out=table.values)
+        return Pairs(ints(query), ints(list(chain.from_iterable(found))), table)
+
+    def _quoted(self, quotations: Iterable[int]) -> list[set[int]]:
+        """For each of some quotations the entities that it names."""
+        heard = [
+            (self.columns.segment.item(name.first), entity.number)
+            for entity in self.entities
+            for name in entity.heard
         ]
-        rows = chain.from_iterable(map(self._rows, wanted, found))
-        query_, mention_, entity_ = zip(*keys, strict=True) if keys else ((), (), ())
-        table = Table.of_rows(COLUMNS, rows, np.int32)
-        return Pairs(ints(query_), ints(mention_), ints(entity_), table)
+        return [
+            {entity for segment, entity in heard if segment in self.groups[number]}
+            for number in quotations
+        ]
 
-    def _candidates(self, want: Wanted) -> list[int]:
-        """The entities that a mention may mean, the one named last first, its own description last.
-
-        Mentions must be asked for in the order of the text.
-        """
+    def candidates(self, want: Wanted) -> list[int]:
+        """The entities that a mention may mean, the one named last first, its own description last."""
         mention, own = self.mentions[want.mention], self.of[want.mention]
         if self.descriptions.stands_alone(want.mention):
             return [own]
@@ -150,20 +165,27 @@ class Scene:
         other = speaker >= 0 and speaker != own and speaker not in out
         if other and may_mean(mention, self.entities[speaker]):
             out.append(speaker)
-        beside = {self.of[n] for n in not_meant(self.text, self.mentions, want.mention)}
-        if beside:
-            out = [number for number in out if number not in beside] or out
-        subject = own_subject(self.text, self.mentions, want.mention)
-        if subject >= 0 and self.of[subject] in out:
-            entity = self.entities[self.of[subject]]
-            if entity.gender and entity.gender == mention.gender:
-                return [entity.number]
-        if mention.words == ("it",):
-            out = self._that_read(mention, out) or out
+        if mention.sort == "pronoun":
+            return self._of_clause(want.mention, out)
         out = self.descriptions.narrowed(want.mention, out)
         if own >= 0 and not self.descriptions.is_named(want.mention, out):
             out.append(own)
         return out
+
+    def _of_clause(self, number: int, found: list[int]) -> list[int]:
+        """Those of some entities that a pronoun can mean by its own clause and those around it."""
+        mention, of = self.mentions[number], self.of
+        beside = {of[other] for other in not_meant(self.text, self.mentions, number)}
+        if beside:
+            found = [entity for entity in found if entity not in beside] or found
+        subject = own_subject(self.text, self.mentions, number)
+        if subject >= 0 and of[subject] in found:
+            entity = self.entities[of[subject]]
+            if entity.gender and entity.gender == mention.gender:
+                return [entity.number]
+        if mention.words == ("it",):
+            return self._that_read(mention, found) or found
+        return found
 
     def _that_read(self, mention: Mention, found: Sequence[int]) -> list[int]:
         """Of some entities the texts, where it says "it read"."""
@@ -188,39 +210,44 @@ class Scene:
 
     def _is_credit(self, mention: Mention) -> bool:
         """Whether a word of which nothing is known stands alone in its paragraph, as photo credits do."""
-        shape, first, last = self.text.shape, mention.first, mention.last
-        unknown = mention.sort == "name" and mention.likely != "person" and last - first == 1
-        alone = unknown and shape[max(0, first - 1) : first] in ("", "/")
+        first, last = mention.first, mention.last
+        if last - first > 1 or mention.sort != "name" or mention.likely == "person":
+            return False
+        shape = self.text.shape
+        alone = first == 0 or shape[first - 1] == "/"
         return alone and bool(_LINE_END.match(shape, last))
 
-    def _rows(self, want: Wanted, found: Sequence[int]) -> Iterator[tuple[int, ...]]:
-        """A row of features for each candidate, in the order of COLUMNS."""
+    def _rows(self, want: Wanted, found: Sequence[int], quoted: set[int]) -> Iterator[bytes]:
+        """The packed features of each candidate, as COLUMNS go; `quoted` are named in the quotation."""
         mention, here = self.mentions[want.mention], self._place(want.mention)
         chained = self.chains.get(want.mention, _NO_CHAIN)
-        own = self.of[want.mention]
+        own, speaker = self.of[want.mention], want.speaker
         noun, adjectives = self._description(mention)
-        people = [self.entities[number] for number in found]
-        agrees = [bool(entity.gender) and entity.gender == mention.gender for entity in people]
-        first = (*self._wanted_row(want, here), len(found), sum(agrees))
-        known = [self._know(entity) for entity in people]
-        subjects = [self._last_subject(one, here.token) for one in known]
-        quoted = self._quoted[want.quotation]
-        described = [
-            bool(noun) and entity.number != own and noun in entity.nouns for entity in people
-        ]
-        order = {at: rank for rank, (at, _) in enumerate(sorted(set(subjects), reverse=True))}
+        known = [self._know(number) for number in found]
+        gender = mention.gender or None
+        agrees = [one.entity.gender == gender for one in known]
+        first = _pack_wanted(*self._wanted_row(want, here), len(found), sum(agrees))
+        passed = [bisect_left(one.places, here.token) for one in known]
+        subjects = list(map(self._last_subject, known, passed))
+        described = [bool(noun) and noun in one.entity.nouns for one in known]
+        if own in found:
+            described[found.index(own)] = False
+        alone = sum(described) == 1
+        order = sorted({subject.token for subject in subjects}, reverse=True)
         person_rank = fitting_rank = 0
-        for rank, (entity, fits) in enumerate(zip(people, agrees, strict=True)):
-            number = entity.number
-            speaks = number == want.speaker
-            yield (
-                *first,
-                *self._nearest_row(here, known[rank], subjects[rank]),
+        for rank, (number, one, fits) in enumerate(zip(found, known, agrees, strict=True)):
+            entity, subject, speaks = one.entity, subjects[rank], number == speaker
+            near = self._place(one.numbers[max(0, passed[rank] - 1)])
+            yield first
+            yield one.row
+            yield near.row
+            yield self._between(here, near, one, subject)
+            yield _pack_pair(
                 number == own,
                 fits,
                 described[rank],
-                described[rank] and sum(described) == 1,
-                *_shared(adjectives, entity),
+                described[rank] and alone,
+                *(_shared(adjectives, entity) if adjectives else (0, 0)),
                 speaks,
                 want.ago if speaks else NEVER,
                 chained.choice == number,
@@ -228,7 +255,7 @@ class Scene:
                 rank,
                 person_rank,
                 fitting_rank,
-                order[subjects[rank][0]],
+                order.index(subject.token),
                 number in quoted,
             )
             person_rank += entity.kind == "person" and not entity.noun
@@ -256,7 +283,7 @@ class Scene:
             pointing,
             noun and not pointing and self.text.shape[mention.first] in "de",
             mention.plural,
-            min(self.chains.get(want.mention, _NO_CHAIN).since, 5),
+            self.chains.get(want.mention, _NO_CHAIN).since,
             noun and holds_name(self.text, mention),
             mention.first >= int(self.columns.seg_last[self.groups[want.quotation][-1]]),
             self._gap(want.quotation, here),
@@ -267,65 +294,57 @@ class Scene:
         if quotation == 0:
             return MANY_PARAGRAPHS
         last = self.columns.seg_last[self.groups[quotation - 1][-1]] - 1
-        return min(abs(here.paragraph - int(self.columns.paragraph[last])), MANY_PARAGRAPHS)
+        return abs(here.paragraph - self.columns.paragraph.item(last))
 
-    def _nearest_row(
-        self, here: _Place, known: _Known, subject: tuple[int, int]
-    ) -> tuple[int, ...]:
-        """The columns ENTITY, NEAREST and BETWEEN of an entity, seen from a place.
-
-        `subject` is where it was last a subject and how much.
-        """
-        at = bisect_left(known.places, here.token)
-        near = self._place(known.numbers[at - 1 if at else 0])
-        since, strength = subject
-        told = here.told - self._told[self.text.sentence_at(since)] if strength else FAR_OFF
-        return (
-            *known.row,
-            *near.row,
-            min(abs(here.along - near.along), 200),
-            min(abs(here.told - near.told), FAR_OFF),
-            min(abs(here.paragraph - near.paragraph), 6),
+    def _between(self, here: _Place, near: _Place, known: _Known, subject: _Subject) -> bytes:
+        """The columns BETWEEN of an entity, seen from a place; `near` is where it was named nearest."""
+        told, later = here.told, near.token >= here.token
+        return _pack_between(
+            abs(here.along - near.along),
+            abs(told - near.told),
+            abs(here.paragraph - near.paragraph),
             here.sentence == near.sentence,
-            at == 0,
-            min(here.told - self._place(known.numbers[0]).told, FAR_OFF) if at else FAR_OFF,
-            min(told, FAR_OFF),
-            strength,
+            later,
+            FAR_OFF if later else told - known.told,
+            told - subject.told,
+            subject.strength,
         )
 
-    def _know(self, entity: Entity) -> _Known:
-        known = self._known.get(entity.number)
+    def _know(self, number: int) -> _Known:
+        known = self._known.get(number)
         if known is None:
+            entity = self.entities[number]
             numbers = sorted(entity.mentions)
             places = [self.mentions[number].first for number in numbers]
-            row = self._entity_row(entity, places[0])
-            known = self._known[entity.number] = _Known(entity, numbers, places, row)
+            first = self._place(numbers[0])
+            row = self._entity_row(entity, first.paragraph)
+            known = self._known[number] = _Known(entity, numbers, places, first.told, row)
         return known
 
-    def _last_subject(self, known: _Known, token: int) -> tuple[int, int]:
-        """Where an entity was last the subject before a token and how much: -1 and 0 if it never was."""
-        for at in range(bisect_left(known.places, token) - 1, -1, -1):
+    def _last_subject(self, known: _Known, passed: int) -> _Subject:
+        """Where an entity was last the subject among its first `passed` mentions."""
+        for at in range(passed - 1, -1, -1):
             strength = self._strength(known.numbers[at])
             if strength:
-                return known.places[at], strength
-        return -1, 0
+                place = self._place(known.numbers[at])
+                return _Subject(place.token, place.told, strength)
+        return _NOWHERE
 
     def _strength(self, number: int) -> int:
         """How much a mention is a subject."""
         strength = self._strengths.get(number)
         if strength is None:
-            mention, text = self.mentions[number], self.text
-            first = text.sentences[text.sentence_at(mention.first)]
-            strength = subject_strength(text, mention, mention.first - first > 1)
-            new = self.of[number] >= 0 and self.entities[self.of[number]].mentions[:1] == [number]
-            if not strength and new and is_presented(text, self.mentions, number):
-                strength = STRONG
+            mention, place, own = self.mentions[number], self._place(number), self.of[number]
+            inside = place.token - place.begins > 1
+            strength = subject_strength(self.text, mention, inside, place.subject)
+            if not strength and own >= 0 and self.entities[own].mentions[:1] == [number]:
+                strength = STRONG if is_presented(self.text, self.mentions, number) else 0
             self._strengths[number] = strength
         return strength
 
-    def _entity_row(self, entity: Entity, first: int) -> tuple[int, ...]:
-        """The columns ENTITY of one first named at a token."""
-        return (
+    def _entity_row(self, entity: Entity, paragraph: int) -> bytes:
+        """The columns ENTITY of one first named in a paragraph."""
+        return _pack_entity(
             entity.gender == "m",
             entity.gender == "f",
             entity.kind == "person",
@@ -335,9 +354,9 @@ class Scene:
             not entity.kind,
             not entity.noun,
             len(entity.words) > 1,
-            min(len(entity.mentions), 12),
-            int(self.columns.paragraph[first]) < 2,
-            min(self.spoken[entity.number], 8),
+            len(entity.mentions),
+            paragraph < 2,
+            self.spoken[entity.number],
             bool(entity.nouns),
         )
 
@@ -345,17 +364,24 @@ class Scene:
         place = self._places.get(number)
         if place is None:
             mention, text = self.mentions[number], self.text
-            first, last = mention.first, mention.last
+            first, shape = mention.first, text.shape
             sentence = text.sentence_at(first)
-            row = (
-                text.sentences[sentence] == first,
-                is_subject(text, mention),
-                text.shape[last : last + 1] == "s",
-                first > 0 and text.shape[first - 1] in "pfk",
+            begins, subject = text.sentences[sentence], is_subject(text, mention)
+            row = _pack_nearest(
+                begins == first,
+                subject,
+                shape[mention.last : mention.last + 1] == "s",
+                first > 0 and shape[first - 1] in "pfk",
             )
-            paragraph = int(self.columns.paragraph[first])
             place = self._places[number] = _Place(
-                first, sentence, paragraph, int(self._along[first]), self._told[sentence], row
+                first,
+                begins,
+                sentence,
+                self.columns.paragraph.item(first),
+                self._outside.tokens(first),
+                self._outside.sentences(sentence),
+                subject,
+                row,
             )
         return place
 
@@ -363,4 +389,4 @@ class Scene:
 def _shared(adjectives: Sequence[str], entity: Entity) -> tuple[int, int]:
     """How many of some adjectives the article describes an entity with, and how many it does not."""
     known = sum(word in entity.modifiers or word in entity.nouns for word in adjectives)
-    return min(known, 2), min(len(adjectives) - known, 2)
+    return known, len(adjectives) - known

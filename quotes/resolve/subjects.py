@@ -21,14 +21,14 @@ _NO_VERB = re.compile(r"[^vVua\"]*(?:,?r[^\"]*)?")  # up to the sentence's end, 
 WEAK, STRONG = 1, 2  # the subject of a lesser clause, of a main clause
 
 
-def subject_strength(text: Text, mention: Mention, inside: bool) -> int:
+def subject_strength(text: Text, mention: Mention, inside: bool, subject: bool) -> int:
     """How much a mention is a subject: STRONG of a main clause, WEAK of a lesser one, 0 not at all.
 
-    `inside` says that it does not begin its sentence.
+    `inside` says that it does not begin its sentence, `subject` what `is_subject` does.
     """
     if not inside and text.shape[mention.last : mention.last + 1] != "s":
         return STRONG
-    if not is_subject(text, mention):
+    if not subject:
         return 0
     before = text.shape[mention.first - 1 : mention.first]
     if before not in _EMBEDDED or _according(text, mention):

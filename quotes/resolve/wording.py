@@ -181,16 +181,17 @@ def joint(text: Text, mentions: Sequence[Mention], of: Sequence[int], number: in
     Of a longer list, "Ann Lee, Bo Day and Cy Fox", all must be persons by their names.
     """
     mention, words = mentions[number], text.words
-    beside = {
-        *words[max(0, mention.first - 1) : mention.first],
-        *words[mention.last : mention.last + 1],
-    }
-    if beside.isdisjoint(_LINKS) or not _can_join(mention):
+    before, behind = mention.first - 1, mention.last
+    linked = (before >= 0 and words[before] in _LINKS) or (
+        behind < len(words) and words[behind] in _LINKS
+    )
+    if not linked or not _can_join(mention):
         return [of[number]]
     near = range(max(0, number - FARTHEST_JOINED), min(len(mentions), number + FARTHEST_JOINED + 1))
-    names = [mentions[other] for other in near if _can_join(mentions[other])]
-    entity = {mentions[other].first: of[other] for other in near if _can_join(mentions[other])}
-    listed = _listed(text, names, names.index(mention))
+    numbers = [other for other in near if _can_join(mentions[other])]
+    names = [mentions[other] for other in numbers]
+    entity = {mentions[other].first: of[other] for other in numbers}
+    listed = _listed(text, names, numbers.index(number))
     if len(listed) > 2 and any(name.likely != "person" for name in listed):
         return [of[number]]
     return list(dict.fromkeys(entity[name.first] for name in listed))
