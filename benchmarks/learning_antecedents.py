@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 from typing import Any
 
@@ -76,11 +77,18 @@ def without_genders(example: Example) -> Example:
 def _forgotten(seed: str, entities: Sequence[Entity]) -> list[Entity]:
     """Entities without the genders of some, the same ones for a seed."""
     return [
-        replace(entity, gender="")
+        _without_gender(entity)
         if zlib.crc32(f"{seed} {entity.number}".encode()) % 100 < HIDDEN
         else entity
         for entity in entities
     ]
+
+
+def _without_gender(entity: Entity) -> Entity:
+    """The same entity, of which nothing tells whether it is a man or a woman."""
+    out = copy(entity)
+    out.gender = ""
+    return out
 
 
 def masked_names(example: Example) -> Iterator[tuple[Any, Any]]:
@@ -138,9 +146,8 @@ def _masked(
         title="",
     )
     others, means = _forgotten(f"{example.name} {number}", entities), list(of)
-    others[entity.number] = replace(
-        others[entity.number], mentions=[m for m in entity.mentions if m != number]
-    )
+    others[entity.number] = masked = copy(others[entity.number])
+    masked.mentions = [m for m in entity.mentions if m != number]
     means[number] = -1
     return mentions, others, means
 
