@@ -14,7 +14,7 @@ from quotes import model
 from quotes.attribute.candidates import Candidates, candidates
 from quotes.attribute.clauses import clauses, hearers
 from quotes.attribute.credits import credits
-from quotes.attribute.examples import instead
+from quotes.attribute.examples import gives_examples, instead
 from quotes.attribute.features import feature
 from quotes.attribute.parting import split_between_speakers
 from quotes.attribute.signs import signs
@@ -34,6 +34,8 @@ def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attrib
     cue = [*found.columns.cue.tolist(), -1]
     tokens = [cue[number] for number in link]
     said = clauses(found) | signs(found)
+    text = found.columns.text
+    exemplified = gives_examples(text)
     for row in hearers(found):
         likely[row] *= 1 - CREDITED
     held = answers(found, groups) | floor_holders(found, groups)
@@ -54,7 +56,7 @@ def attribute(found: Candidates, groups: Sequence[Sequence[int]]) -> list[Attrib
             attribution = _settled(attribution._replace(how=how_, verb=verb), who)
         elif number in said and said[number] in its:
             attribution = _settled(attribution, said[number])
-        if (group := instead(found.columns.text, found.mentions, attribution)) >= 0:
+        if exemplified and (group := instead(text, found.mentions, attribution)) >= 0:
             attribution = _settled(attribution, group)
         out.append(attribution)
     return out

@@ -78,18 +78,16 @@ def hearers(found: Candidates) -> set[int]:
 
 def _passives(columns: Columns) -> dict[int, int]:
     """The verbs in "was told" and "was asked" without "by": number to token."""
-    words = columns.text.words
-    verbs = (columns.cue, columns.cue_sort, columns.cue_form, columns.cue_weak)
+    words, sorts = columns.text.words, columns.cue_sort.tolist()
+    tokens = columns.cue.tolist()
     return {
         number: token
-        for number, (token, sort, form, weak) in enumerate(
-            zip(*(column.tolist() for column in verbs), strict=True)
-        )
+        for number, (token, sort) in enumerate(zip(tokens, sorts, strict=True))
         if sort in (_TELL, _ASK)
         and token
-        and not weak
-        and form == _PAST
         and words[token - 1].lower() in BE
+        and columns.cue_form[number] == _PAST
+        and not columns.cue_weak[number]
         and words[token + 1 : token + 2] != ["by"]
     }
 
@@ -99,11 +97,12 @@ def _takes_over(found: Candidates) -> Iterator[int]:
     another quotation in the same paragraph."""
     m, g, p = found.m, found.g, found.p
     begins = (m["begins"] == 1) & (m["sentence"] == g["sentence"] - 1)
-    for row in np.flatnonzero(begins).tolist():
-        told = any(g[cue][row] >= 0 for cue in ("cue_before", "cue_inside", "cue_behind"))
+    for row in begins.nonzero()[0].tolist():
         behind = g["number"][row] > 0 and g["gap_paragraphs"][row] == 0
-        if behind and not told and p["region"][row] == _BEFORE:
-            yield row
+        if behind and p["region"][row] == _BEFORE:
+            told = any(g[cue][row] >= 0 for cue in ("cue_before", "cue_inside", "cue_behind"))
+            if not told:
+                yield row
 
 
 class _Clauses:

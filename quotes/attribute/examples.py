@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 
 from quotes.parts import Attribution, Mention, Text
 
@@ -13,9 +14,14 @@ _EXAMPLES = frozenset(("including", "such", "notably", "among"))
 _NO_LIST = re.compile(r"[vVuarhtij\".;:/]")
 
 
+def gives_examples(text: Text) -> bool:
+    """Whether an article has a word like "including" at all."""
+    return any(word in text.text for word in _EXAMPLES)
+
+
 def instead(text: Text, mentions: Sequence[Mention], attribution: Attribution) -> int:
     """The group that the likeliest mention is only an example of, or -1."""
-    number, _ = max(attribution.options, key=lambda option: option[1], default=(-1, 0.0))
+    number, _ = max(attribution.options, key=itemgetter(1), default=(-1, 0.0))
     if number < 0 or mentions[number].sort != "name":
         return -1
     first = mentions[number].first
