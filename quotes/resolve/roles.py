@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from quotes.lexicon import fold, plural_nouns
 from quotes.parts import Mention, Text
+from quotes.resolve.becoming import becomes, runs
 from quotes.resolve.beside import (
     BECOMING,
     CLAUSE,
@@ -51,6 +52,7 @@ _LEAD = re.compile(rf"/*(?P<role>[dDLAXKG]?(?P<core>{PHRASE}){TAIL})(?=[vVua])")
 _PRONOUN = re.compile(
     rf"h(?<=[./]h)(?:[as]z?|z?(?P<becoming>l)p)(?P<role>d(?P<core>{PHRASE}){TAIL}{CLAUSE}){END}"
 )
+_LED = re.compile(rf"d(?<=[./\"]d)(?P<core>{PHRASE}){TAIL}{CLAUSE},(?=h)")
 _THE = re.compile(rf"(?P<role>d(?P<core>{PHRASE})(?:f[dy]?{PHRASE})?)(?![,FXs])")
 
 
@@ -95,11 +97,12 @@ class Roles:
 
     def _ties(self, entity: Entity, names: Sequence[Mention]) -> Iterator[str]:
         """What is said of somebody without an office beside the name, the likeliest first."""
-        for beside in (group, place, owner, is_called):
+        for beside in (group, place, owner, becomes, is_called):
             yield from (beside(self.text, name) for name in names)
         for elsewhere in (self._lead, self._pronoun, self._described):
             yield elsewhere(entity)
-        yield from (work(self.text, name) for name in names)
+        for doing in (work, runs):
+            yield from (doing(self.text, name) for name in names)
 
     def _lead(self, entity: Entity) -> str:
         """ "A close friend of the mayor left. Ann Lee said": who opens the story is named next."""
@@ -138,7 +141,19 @@ class Roles:
             if becomes and is_person(text, head):
                 gender = "m" if text.words[first].lower() == "he" else "f"
                 out.append(_Found(first, head, bare(words_of(text, match)), gender))
-        return out
+        out += self._leading
+        return sorted(out)
+
+    @property
+    def _leading(self) -> Iterator[_Found]:
+        """Every "A nurse from Arden, she said"."""
+        text = self.text
+        for match in _LED.finditer(text.shape):
+            first, head = match.start(), match.end("core") - 1
+            if is_person(text, head) and text.words[first] in ("A", "An"):
+                gender = "m" if text.words[match.end()].lower() == "he" else "f"
+                out = bare(text.spaced(first, match.end() - 1))
+                yield _Found(first, head, out, gender)
 
     def _described(self, entity: Entity) -> str:
         """ "Ann Lee lost. The former mayor said": nobody else is named between.
