@@ -1,4 +1,4 @@
-"""What somebody became, was made or gave up: "Ann Lee was appointed head of Acme", "Bo Day resigned as mayor"."""
+"""What somebody became, was made or gave up: "Ann Lee was appointed head", "Bo Day resigned as mayor"."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ _VERB = r"(?:,?r)?a{0,3}z?(?P<verb>[lnuvV])(?:z|p(?=p))?"
 _BECAME = re.compile(
     rf"{ASIDE},?{_VERB}(?P<role>p?(?P<article>[dy])?(?P<core>{PHRASE}){TAIL})(?:{END}|(?=p[M0]))"
 )
+_INTRODUCED = re.compile(rf"(?P<role>d{PHRASE}{TAIL}){END}")
 _RUNNING = re.compile(rf"[lnvV](?P<role>d{PHRASE}{TAIL}){END}")
 _WHEN = re.compile(
     r" (?:(?:last|this|next|earlier|late|early) (?:\w+ )?(?:week|month|year|spring|summer|autumn|fall|winter)"
@@ -75,3 +76,21 @@ def runs(text: Text, name: Mention) -> str:
     if match is None or text.words[name.last] not in _RUNS:
         return ""
     return text.spaced(name.last, match.end("role"))
+
+
+def introduced(text: Text, name: Mention) -> str:
+    """ "I'm Ann Lee and I'm the mayor of Arden", "My name is Ann Lee, I am a nurse from Lund"."""
+    at = name.last
+    while text.shape[at : at + 1] in (",", "c", "."):
+        at += 1
+    said = text.words[at : at + 2]
+    if said[:1] not in (["I'm"], ["I’m"]) and said != ["I", "am"]:
+        return ""
+    own = text.words[max(0, name.first - 2) : name.first]
+    if said[:1] == ["I"]:
+        at += 1
+    match = _INTRODUCED.match(text.shape, at + 1)
+    if match is None or not {"I'm", "I’m", "am", "is"}.intersection(own[-1:]):
+        return ""
+    people = any(is_person(text, token) for token in range(*match.span("role")))
+    return bare(words_of(text, match)) if people else ""

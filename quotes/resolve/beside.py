@@ -45,6 +45,10 @@ _IF = _set("if unless whether")
 _FORMS_OF_ADDRESS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Messrs|Mme|Madam)\b\.?\s*"
 )
+_ADDRESSED = re.compile(r", (?:Prof\b\.?|Professor)$")  # chief medical officer, | Professor Ann Lee
+_CLERICAL = re.compile(
+    r"(?:(?:Rt|Most|Very) )?Rev\b\.?"
+)  # the Bishop of Lund, | the Rt Rev Ann Lee
 _OF_SEVERAL = re.compile(r"\b(Sen|Rep|Gov)s\.")  # Sens. Ann Lee and Bo Day
 # What says no more than that an expert is asked as an outsider.
 _UNINVOLVED = re.compile(
@@ -69,7 +73,7 @@ PHRASE = rf"{_PART}{{1,{LONGEST_PHRASE}}}"
 # One that ends with its capitals: "Arden Bakers Union" without "resigned" or "and others".
 _PROPER = rf"(?:(?!(?<=[XKGLAF])(?:l|c[^A-Z])){_PART}){{1,{LONGEST_PHRASE}}}"
 # What may follow it: "of the union", "at the Bank of Arden in London"; "who worked for the mayor".
-TAIL = rf"(?:(?!(?<=[GKX])f[KXLG])[fkp](?!M)[dye]?{PHRASE}){{0,6}}(?:fe(?=[,./]))?"
+TAIL = rf"(?:(?<=n)fe(?=[kp]))?(?:(?!(?<=[GKX])f[KXLG])[fkp](?!M)[dye]?{PHRASE}){{0,6}}(?:fe(?=[,./]))?"
 # "of the book “The Long Road”"
 _TITLED = r"(?:(?:f[dey]?|(?<=x))\"[^\"/]{1,9}\")?"
 CLAUSE = rf"(?:r[^,.;:\"/()\-rb]{{1,{LONGEST_CLAUSE}}}(?<![fkpdc])(?=[,.\"/;]))?"
@@ -116,7 +120,9 @@ _LISTED = re.compile(rf",d{PHRASE}{TAIL},[FX][FXIK]*[FXK],")
 def office(text: Text, name: Mention) -> str:
     """What stands before a name and behind it: "Gov. Ann Lee of Ohio, a Democrat," is
     "Gov. of Ohio, a Democrat"."""
-    before = _title(text, name) or _before(text, name)
+    before = _title(text, name)
+    if not before or _CLERICAL.fullmatch(before):
+        before = _before(text, name) or before
     behind = _behind(text, name) or _who_is(text, name)
     if not before:
         return bare(behind) if behind else _letters(text, name)
@@ -146,7 +152,7 @@ def _title(text: Text, name: Mention) -> str:
     if (first := widened(text, name)) < name.first:
         title = text.spaced(first, name.core)
     title = _OF_SEVERAL.sub(r"\1.", _FORMS_OF_ADDRESS.sub("", title))
-    return bare(title).removesuffix("'s").removesuffix("’s")
+    return _ADDRESSED.sub("", bare(title).removesuffix("'s").removesuffix("’s"))
 
 
 def _before(text: Text, name: Mention) -> str:
@@ -178,6 +184,8 @@ def _begins(text: Text, name: Mention) -> int:
     shape, at = text.shape, name.core
     if name.title and not bare(_FORMS_OF_ADDRESS.sub("", name.title)):
         at = name.first
+    elif shape[name.first - 2 : name.first] == ",d" and _CLERICAL.fullmatch(name.title):
+        at = name.first - 1
     if shape[at - 1 : at] == ")":
         opens = shape.rfind("(", max(0, at - WINDOW), at)
         at = opens if opens > 0 and "/" not in shape[opens:at] else at
@@ -349,7 +357,8 @@ def work(text: Text, name: Mention) -> str:
     stems = {verb, verb[:-1], verb[:-2], verb[:-3] + "y", _IRREGULAR.get(verb)}
     if verb.endswith("ing"):
         stems |= {verb[:-3], verb[:-3] + "e"}
-    return words_of(text, match) if stems & _OCCUPATIONS else ""
+    ahead = "lead" in stems and text.shape[match.start("verb") + 1] == "p"  # who leads in the polls
+    return words_of(text, match) if stems & _OCCUPATIONS and not ahead else ""
 
 
 def _look_back(pattern: re.Pattern[str], text: Text, at: int) -> re.Match[str] | None:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from quotes.lexicon import fold, plural_nouns
 from quotes.parts import Mention, Text
-from quotes.resolve.becoming import becomes, runs
+from quotes.resolve.becoming import becomes, introduced, runs
 from quotes.resolve.beside import (
     BECOMING,
     CLAUSE,
@@ -97,7 +97,7 @@ class Roles:
 
     def _ties(self, entity: Entity, names: Sequence[Mention]) -> Iterator[str]:
         """What is said of somebody without an office beside the name, the likeliest first."""
-        for beside in (group, place, owner, becomes, is_called):
+        for beside in (group, place, owner, becomes, is_called, introduced):
             yield from (beside(self.text, name) for name in names)
         for elsewhere in (self._lead, self._pronoun, self._described):
             yield elsewhere(entity)
@@ -156,7 +156,8 @@ class Roles:
                 yield _Found(first, head, out, gender)
 
     def _described(self, entity: Entity) -> str:
-        """ "Ann Lee lost. The former mayor said": nobody else is named between.
+        """ "Ann Lee lost. The former mayor said": nobody else is named between, or only behind her who the
+        sentence is about: "Ann Lee met Bo Day. The former mayor said".
 
         In an article about one person the description may stand anywhere where nobody else is near.
         """
@@ -167,11 +168,21 @@ class Roles:
             behind = bisect_right(self._people, token)
             if self._people[behind - 1 : behind] != [token]:
                 continue
-            stop = min([self._end_of_next(token), *self._people[behind : behind + 1]])
-            for found in self._descriptions(token + 1, stop):
-                if self._names_no_other(found, entity):
+            begin, stop = token + 1, self._end_of_next(token)
+            if any(other < stop for other in self._people[behind : behind + 1]):
+                begin, stop = self._next(token) or (begin, self._people[behind])
+            for found in self._descriptions(begin, stop):
+                if self._can_be(found, entity):
                     return found.words
         return ""
+
+    def _next(self, token: int) -> tuple[int, int] | None:
+        """Where the next sentence begins with what can stand for whom this one begins with: "Ann Lee met
+        Bo Day. | The former mayor said"."""
+        sentence = self.text.sentence_at(token)
+        begin = self._end_of_next(token) if sentence + 2 > len(self.text.sentences) else None
+        begin = begin or self.text.sentences[sentence + 1]
+        return (begin, begin + 1) if self.text.sentences[sentence] == token else None
 
     def _hero(self, entity: Entity, own: Sequence[int]) -> str:
         """The first description of whom the article is about, far from all others that it names."""
@@ -179,7 +190,7 @@ class Roles:
         for found in self._descriptions(own[0] + 1, len(text.words)):
             begins = text.sentences[max(0, text.sentence_at(found.first) - NEAR)]
             near = slice(bisect_left(self._people, begins), bisect_left(self._people, found.first))
-            if set(self._people[near]) <= set(own) and self._names_no_other(found, entity):
+            if set(self._people[near]) <= set(own) and self._can_be(found, entity):
                 return found.words
         return ""
 
@@ -203,14 +214,32 @@ class Roles:
             if not _describes(text, first, head):
                 continue
             line = shape.rfind("/", 0, first) + 1
-            if shape.count('"', line, first) % 2 == 0:
-                last = match.end() if head + 1 == match.end("core") else head + 1
+            last = match.end() if head + 1 == match.end("core") else head + 1
+            if shape.count('"', line, first) % 2 == 0 and _is_subject(text, first, last):
                 yield _Found(first, head, bare(text.slice(first, last)), "")
 
-    def _names_no_other(self, found: _Found, entity: Entity) -> bool:
-        """Whether a description holds no word of a name: "the Lee adviser" isn't Ann Lee."""
-        words = self.text.words[found.first : found.head]
-        return not any(fold(word) in entity.words for word in words)
+    def _can_be(self, found: _Found, entity: Entity) -> bool:
+        """Whether a description can be of somebody: "the Lee adviser" isn't Ann Lee, nor is "the former mayor"
+        in "The former mayor met Ann Lee", nor "the long-time mayor" where another is called Mayor Bo Day.
+        """
+        text = self.text
+        words = text.words[found.first : found.head]
+        if any(fold(word) in entity.words for word in words):
+            return False
+        sentence = text.sentence_at(found.first)
+        behind = text.sentences[sentence + 1 :][:1] or [len(text.words)]
+        own = self._own_tokens(entity)
+        begins = text.sentences[sentence] == found.first
+        if begins and bisect_left(own, behind[0]) > bisect_left(own, found.first):
+            return False
+        others = self._others_titles(own)
+        once = "former" in words and "former" not in others  # not President Bo Day
+        return once or text.words[found.head].lower() not in others
+
+    def _others_titles(self, own: Sequence[int]) -> set[str]:
+        """The words of the titles with which others are named."""
+        titles = (m.title for m in self.mentions if m.title and m.first not in own)
+        return set(" ".join(titles).lower().split())
 
     def _own_tokens(self, entity: Entity) -> list[int]:
         """The tokens at which an entity is named, in their order."""
@@ -243,6 +272,16 @@ def _head(text: Text, match: re.Match[str]) -> int:
         if text.shape[token] == "l" and text.words[token].endswith("ed"):
             return token - 1 if is_person(text, token - 1) else last - 1
     return last - 1
+
+
+def _is_subject(text: Text, first: int, last: int) -> bool:
+    """Whether a description does something: "the former mayor | said", "said | the former mayor".
+
+    Who is only spoken of is often another: "Ann Lee wrote to the former mayor".
+    """
+    behind, word = text.shape[last : last + 1], "".join(text.words[last : last + 1])
+    inverted = text.shape[first - 1 : first] in ("v", "V") and behind in tuple('.,"')
+    return inverted or (behind in tuple('vVuaz"')) or (behind == "l" and word.endswith(("ed", "s")))
 
 
 def _describes(text: Text, first: int, head: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotes.lexicon import plural_nouns
+from quotes.lexicon import ADJECTIVES, plural_nouns
 from quotes.parts import Mention, Text
 
 # The heads of offices for several fields: "Security and Justice Minister".
@@ -13,18 +13,22 @@ _OF_FIELDS = frozenset(
 )
 _FIELDS = re.compile("(?:K{1,2},)*K{1,2}c$|D[lgx]c$")  # Security and, Norwegian culture and
 _FOR_FIELDS = re.compile("[KXGR]{0,2}R[kf](?:[KXG]{1,3},)*[KXG]{1,3}c$")  # Minister for Culture and
+_CLUBS = re.compile(r'(?:[lK][LXKDFA]{1,2}|(?<=[/."vV])L)c$')  # former Arden and, England and
 _BODY = re.compile("[KXGL]{0,2}Gf$")  # Bank of
 _FARTHEST = 12  # tokens
 
 
 def widened(text: Text, name: Mention) -> int:
     """The first token of the office before a name: of "Security and | Justice Minister Ann Lee", "Minister
-    for Culture and | Sport Ann Lee", "Bank of | Arden governor Ann Lee"; the title's own if it is whole.
+    for Culture and | Sport Ann Lee", "Bank of | Arden governor Ann Lee",
+    "former England and | Lund captain Ann Lee"; the title's own if it is whole.
 
     Not of "Mayor Bo Day and | Justice Minister Ann Lee", "Parents and | Justice Minister Ann Lee".
     """
     shape, first = text.shape, name.first
     last = shape[first - 1 : first]
+    if shape[first] == "s" and first:  # the show | 's curator
+        return first - 1
     if last not in ("c", "f") or shape[first] not in "KXGRLFDlgxn":
         return first
     if last == "f":
@@ -46,4 +50,8 @@ def _with_fields(text: Text, name: Mention) -> int:
     elif "n" not in shape[first : name.core] and "R" not in shape[first : name.core]:
         match = _FOR_FIELDS.search(shape, begin, first)
         return match.start() if match else first
-    return first
+    match = _CLUBS.search(shape, begin, first) if shape[first] in "LXKDFA" else None
+    if match is None:
+        return first
+    adjective = text.words[match.start()].lower() in ADJECTIVES or shape[match.start()] == "L"
+    return match.start() if adjective else first
