@@ -174,6 +174,8 @@ def _before(text: Text, name: Mention) -> str:
     head = match.end("core") - 1
     if comma and text.words[head].lower() in plural_nouns():
         return ""  # Cy Orr of Arden Partners, Ann Lee of …
+    if comma and text.words[head].endswith("ing"):
+        head -= 1  # the judge | presiding over the case
     named = _is_somebody(text, head) and text.words[head] not in _NO_ROLE
     return bare(words_of(text, match)) if named else ""
 
@@ -357,6 +359,8 @@ def work(text: Text, name: Mention) -> str:
     stems = {verb, verb[:-1], verb[:-2], verb[:-3] + "y", _IRREGULAR.get(verb)}
     if verb.endswith("ing"):
         stems |= {verb[:-3], verb[:-3] + "e"}
+    if text.words[match.start("verb") + 1] in _NO_ROLE:
+        return ""  # who commanded most of the attention
     ahead = "lead" in stems and text.shape[match.start("verb") + 1] == "p"  # who leads in the polls
     return words_of(text, match) if stems & _OCCUPATIONS and not ahead else ""
 

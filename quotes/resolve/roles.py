@@ -89,9 +89,10 @@ class Roles:
             said = words.lower().split()
             if len(said) > 1 and not _RELATIONS & set(said) and said[0] not in _OWN:
                 return words
-            second = second or words
+            second = second if _is_office(second) else words or second
         if second.lower().partition(" ")[0] in _OWN:
-            called = (is_called(self.text, name) for name in names)
+            called = [is_called(self.text, name) for name in names]
+            called += [self._pronoun(entity), self._described(entity)]
             second = next((words for words in called if _is_office(words)), second)
         return second or next(filter(None, self._ties(entity, names)), None)
 

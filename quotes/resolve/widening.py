@@ -29,6 +29,8 @@ def widened(text: Text, name: Mention) -> int:
     last = shape[first - 1 : first]
     if shape[first] == "s" and first:  # the show | 's curator
         return first - 1
+    if last == "n" and shape[first] == "m":  # archbishop | Monsignor Ann Lee
+        return first - 1
     if last not in ("c", "f") or shape[first] not in "KXGRLFDlgxn":
         return first
     if last == "f":
