@@ -9,7 +9,6 @@ import re
 
 from quotes.lexicon import classes, plural_nouns, word_set
 from quotes.parts import Mention, Text
-from quotes.resolve.widening import widened
 
 WINDOW = 24  # tokens looked at before a name
 LONGEST_PHRASE = 16  # tokens, of a noun phrase without prepositions
@@ -41,6 +40,7 @@ _IN_COURT = _set("prosecuting defending mitigating")
 # What makes "Ann Lee is the mayor" no statement of what she is.
 _BE = _set("is was are were be been isn't wasn't isn’t wasn’t")
 _NOT = _set("not never could may might should would")
+_COMING = _NOT | {"will"}
 _IF = _set("if unless whether")
 _FORMS_OF_ADDRESS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Messrs|Mme|Madam)\b\.?\s*"
@@ -148,11 +148,16 @@ def _title(text: Text, name: Mention) -> str:
     comma = text.shape[name.core - 1] == ","
     if (comma and _leads_in(text, name, name.first)) or _is_told(text, name, name.first):
         return ""
-    title = name.title
-    if (first := widened(text, name)) < name.first:
-        title = text.spaced(first, name.core)
+    begun = _begun_before(text, name.first)
+    title = text.spaced(name.first - 1, name.core) if begun else name.title
     title = _OF_SEVERAL.sub(r"\1.", _FORMS_OF_ADDRESS.sub("", title))
     return _ADDRESSED.sub("", bare(title).removesuffix("'s").removesuffix("’s"))
+
+
+def _begun_before(text: Text, first: int) -> bool:
+    """Whether a title begins a word earlier: the show | 's curator, Ann Lee; archbishop | Monsignor Ann Lee."""
+    before = text.shape[first - 1 : first]
+    return bool(before) and (text.shape[first] == "s" or before + text.shape[first] == "nm")
 
 
 def _before(text: Text, name: Mention) -> str:
@@ -271,6 +276,8 @@ def _who_is(text: Text, name: Mention) -> str:
     match = _WHO_IS.match(text.shape, name.last)
     if match is None or not _has_person(text, match.start("core"), match.end("core")):
         return ""
+    if text.shape[match.start("role") - 1] == "r":
+        return ""  # who leads in the polls
     verb = match.start("becoming")
     becomes = verb < 0 or _becomes(text, verb)
     return words_of(text, match) if becomes else ""
@@ -361,6 +368,9 @@ def work(text: Text, name: Mention) -> str:
         stems |= {verb[:-3], verb[:-3] + "e"}
     if text.words[match.start("verb") + 1] in _NO_ROLE:
         return ""  # who commanded most of the attention
+    before = text.words[match.start("role") : match.start("verb")]
+    if not _COMING.isdisjoint(before):
+        return ""  # who will work alongside the mayor
     ahead = "lead" in stems and text.shape[match.start("verb") + 1] == "p"  # who leads in the polls
     return words_of(text, match) if stems & _OCCUPATIONS and not ahead else ""
 

@@ -314,6 +314,8 @@ def appositions(text: Text, mentions: Sequence[Mention]) -> dict[int, int]:
             if mention.core > mention.first:
                 names_first.setdefault(mention.core, number)
             names_last[mention.last] = number
+            if shape[mention.last : mention.last + 2] == "R,":  # Ann Lee MP, the spokeswoman
+                names_last[mention.last + 1] = number
     found: dict[int, int] = {}
     for number, mention in enumerate(mentions):
         if mention.sort != "noun" or (

@@ -172,18 +172,23 @@ class Roles:
             begin, stop = token + 1, self._end_of_next(token)
             if any(other < stop for other in self._people[behind : behind + 1]):
                 begin, stop = self._next(token) or (begin, self._people[behind])
+            next_one = stop == begin + 1
             for found in self._descriptions(begin, stop):
-                if self._can_be(found, entity):
+                if self._can_be(found, entity) and (not next_one or self._says(found)):
                     return found.words
         return ""
+
+    def _says(self, found: _Found) -> bool:
+        """Whether somebody described says something: "The former mayor | said", not "… | went home"."""
+        return self.text.shape[found.head + 1 : found.head + 2] in ("v", "V")
 
     def _next(self, token: int) -> tuple[int, int] | None:
         """Where the next sentence begins with what can stand for whom this one begins with: "Ann Lee met
         Bo Day. | The former mayor said"."""
         sentence = self.text.sentence_at(token)
-        begin = self._end_of_next(token) if sentence + 2 > len(self.text.sentences) else None
-        begin = begin or self.text.sentences[sentence + 1]
-        return (begin, begin + 1) if self.text.sentences[sentence] == token else None
+        later = self.text.sentences[sentence + 1 : sentence + 2]
+        about = self.text.sentences[sentence] == token
+        return (later[0], later[0] + 1) if later and about else None
 
     def _hero(self, entity: Entity, own: Sequence[int]) -> str:
         """The first description of whom the article is about, far from all others that it names."""

@@ -1,4 +1,4 @@
-"""Where the whole office before a name begins, of which `quotes.mentions` took only the end for its title."""
+"""Where the whole office before a name begins, of which only the end was taken for its title."""
 
 from __future__ import annotations
 
@@ -15,22 +15,24 @@ _FIELDS = re.compile("(?:K{1,2},)*K{1,2}c$|D[lgx]c$")  # Security and, Norwegian
 _FOR_FIELDS = re.compile("[KXGR]{0,2}R[kf](?:[KXG]{1,3},)*[KXG]{1,3}c$")  # Minister for Culture and
 _CLUBS = re.compile(r'(?:[lK][LXKDFA]{1,2}|(?<=[/."vV])L)c$')  # former Arden and, England and
 _BODY = re.compile("[KXGL]{0,2}Gf$")  # Bank of
+_FOR_PLACE = re.compile("[AKXGRLDlgx]{0,3}[nR][fkp]$")  # UN special envoy for
+_TIES = frozenset(("for", "of", "to"))
 _FARTHEST = 12  # tokens
 
 
 def widened(text: Text, name: Mention) -> int:
     """The first token of the office before a name: of "Security and | Justice Minister Ann Lee", "Minister
     for Culture and | Sport Ann Lee", "Bank of | Arden governor Ann Lee",
+    "UN envoy for | Norway Ann Lee",
     "former England and | Lund captain Ann Lee"; the title's own if it is whole.
 
     Not of "Mayor Bo Day and | Justice Minister Ann Lee", "Parents and | Justice Minister Ann Lee".
     """
     shape, first = text.shape, name.first
     last = shape[first - 1 : first]
-    if shape[first] == "s" and first:  # the show | 's curator
-        return first - 1
-    if last == "n" and shape[first] == "m":  # archbishop | Monsignor Ann Lee
-        return first - 1
+    if shape[first : name.core] == "L" and text.words[first - 1] in _TIES:
+        match = _FOR_PLACE.search(shape, max(0, first - _FARTHEST), first)
+        return match.start() if match else first
     if last not in ("c", "f") or shape[first] not in "KXGRLFDlgxn":
         return first
     if last == "f":
