@@ -27,6 +27,8 @@ _AS = frozenset(
 )
 _RUNS = frozenset(("chairs", "coaches", "edits", "heads", "owns", "teaches"))
 _MADE = GIVEN | {"hired"}
+_VERBS = _AS | _MADE | {"became"}
+NEAR = 10  # tokens behind a name within which the verb stands: "Ann Lee (D-Ohio), 34, who has | quit as"
 _VERB = r"(?:,?r)?a{0,3}z?(?P<verb>[lnuvV])(?:z|p(?=p))?"
 _BECAME = re.compile(
     rf"{ASIDE},?{_VERB}(?P<role>p?(?P<article>[dy])?(?P<core>{PHRASE}){TAIL})(?:{END}|(?=p[M0]))"
@@ -44,6 +46,8 @@ def becomes(text: Text, name: Mention) -> str:
 
     Not "Ann Lee became friends", "was elected by teachers", "resigned as the workers marched".
     """
+    if _VERBS.isdisjoint(text.words[name.last : name.last + NEAR]):
+        return ""
     match = _BECAME.match(text.shape, name.last)
     if match is None:
         return ""
@@ -72,8 +76,10 @@ def _means(text: Text, match: re.Match[str], as_: bool) -> bool:
 
 def runs(text: Text, name: Mention) -> str:
     """ "Ann Lee heads the union", "Ann Lee owns a shop in Lund"."""
+    if _RUNS.isdisjoint(text.words[name.last : name.last + 1]):
+        return ""
     match = _RUNNING.match(text.shape, name.last)
-    if match is None or text.words[name.last] not in _RUNS:
+    if match is None:
         return ""
     return text.spaced(name.last, match.end("role"))
 

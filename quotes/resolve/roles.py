@@ -149,6 +149,8 @@ class Roles:
     def _leading(self) -> Iterator[_Found]:
         """Every "A nurse from Arden, she said"."""
         text = self.text
+        if ",h" not in text.shape:
+            return
         for match in _LED.finditer(text.shape):
             first, head = match.start(), match.end("core") - 1
             if is_person(text, head) and text.words[first] in ("A", "An"):
