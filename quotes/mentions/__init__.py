@@ -13,6 +13,7 @@ from operator import attrgetter
 from quotes.lexicon import ADJECTIVES
 from quotes.mentions.names import Capitals, name_mentions
 from quotes.mentions.nouns import noun_mentions
+from quotes.mentions.widening import widened
 from quotes.parts import Mention, Text
 
 _PRONOUN = re.compile("[hti]")
@@ -111,6 +112,11 @@ def _absorb(text: Text, shape: str, names: list[Mention], nouns: list[Mention]) 
         for token in range(noun.first, noun.last):
             if token in ends and shape[token + 1 : token + 2] != "s":
                 inside.add(token)
+    for name in names:
+        if name.first < name.core and (first := widened(text, name)) < name.first:
+            inside.update(range(first, name.first))
+            kept = [noun for noun in kept if not first <= noun.head < name.first]
+            _begin_at(text, name, first)
     return kept + [name for name in names if name.last - 1 not in inside or name.first < name.core]
 
 

@@ -163,8 +163,11 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
         if first < head:
             if shape[first] == "l" and _is_infinitive(text, shape, first):
                 first += 1
-            if "l" in shape[first:head]:
+            before = shape[first:head]
+            if "l" in before:
                 first = _noun_start(text, shape, first, head)
+            if "-" in before:
+                first = _behind_dash(text, first, head)
         if shape[first - 1 : first] == "-":
             first = _with_number(shape, first)
         if several and _PERSON_BEFORE.search(shape, first, head):
@@ -201,6 +204,14 @@ def _is_heading(text: Text, shape: str, head: int) -> bool:
         return False
     behind = text.words[head + 1].lower() if head + 1 < len(text.words) else ""
     return behind in NEAR or behind in ("for", "of")
+
+
+def _behind_dash(text: Text, first: int, head: int) -> int:
+    """Where a description begins behind a dash between words: "Ann Lee — | chief executive of Acme"."""
+    for at in range(head - 1, first - 1, -1):
+        if text.shape[at] == "-" and text.starts[at] > text.ends[at - 1]:
+            return at + 1
+    return first
 
 
 def _with_number(shape: str, first: int) -> int:

@@ -21,8 +21,13 @@ from quotes.resolve.wording import joint, speaker_kind, speaker_name
 # were right, so that naming them would cost the pairs' F1 more than it brings.
 LEAST_SPEAKER = 0.45
 NAMED_KINDS = ("person", "organisation", "document")
-# Nouns that say of nobody what they do: "the older man".
-_ANYBODY = frozenset(("man", "woman", "boy", "girl", "person", "teenager", "speaker", "pair"))
+# Nouns that say of nobody what they do, "the older man", or what nobody should be called on this evidence.
+_ANYBODY = frozenset(
+    (
+        *("boy", "girl", "man", "pair", "person", "speaker", "teenager", "woman"),
+        *("accused", "attacker", "defendant", "killer", "offender", "suspect", "thief", "victim"),
+    )
+)
 MOST_CONTEXT = 600  # characters on each side of a quotation
 
 
@@ -140,8 +145,8 @@ class _Composer:
 
     @cached_property
     def _spoken_of(self) -> dict[int, str]:
-        """What a person without any other role is called where a description of several words speaks for them:
-        "Ann Lee … “…,” the shadow health secretary said"; by entity.
+        """What a person without any other role is called where a description speaks for them: "Ann Lee …
+        “…,” the shadow health secretary said"; by entity.
         """
         out: dict[int, str] = {}
         for decision in self.analysis.decisions:
@@ -150,7 +155,7 @@ class _Composer:
                 continue
             words = bare(self.text.slice(mention.first, mention.last))
             head = self.text.words[mention.head].lower()
-            if " " in words and head not in _ANYBODY and is_person(self.text, mention.head):
+            if head not in _ANYBODY and is_person(self.text, mention.head):
                 out.setdefault(decision.entity, words)
         return out
 

@@ -344,6 +344,9 @@ def appositions(text: Text, names: Sequence[Numbered], nouns: Sequence[Numbered]
         names_first[name.core] = number
         names_first[name.first] = number
     names_last = {name.last: (number, name) for number, name in some}
+    if "R," in shape:  # Ann Lee MP, the spokeswoman
+        lettered = [(number, name) for number, name in some if shape.startswith("R,", name.last)]
+        names_last |= {name.last + 1: (number, name) for number, name in lettered}
     found: dict[int, int] = {}
     for number, noun in nouns:
         if noun.likely not in _SPEAKERS and not noun.gender:

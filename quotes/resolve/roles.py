@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from quotes.lexicon import fold, plural_nouns
 from quotes.parts import Mention, Text
+from quotes.resolve.becoming import becomes, introduced, runs
 from quotes.resolve.beside import (
     BECOMING,
     CLAUSE,
@@ -51,6 +52,7 @@ _LEAD = re.compile(rf"/*(?P<role>[dDLAXKG]?(?P<core>{PHRASE}){TAIL})(?=[vVua])")
 _PRONOUN = re.compile(
     rf"h(?<=[./]h)(?:[as]z?|z?(?P<becoming>l)p)(?P<role>d(?P<core>{PHRASE}){TAIL}{CLAUSE}){END}"
 )
+_LED = re.compile(rf"d(?<=[./\"]d)(?P<core>{PHRASE}){TAIL}{CLAUSE},(?=h)")
 _THE = re.compile(rf"(?P<role>d(?P<core>{PHRASE})(?:f[dy]?{PHRASE})?)(?![,FXs])")
 
 
@@ -87,19 +89,21 @@ class Roles:
             said = words.lower().split()
             if len(said) > 1 and not _RELATIONS & set(said) and said[0] not in _OWN:
                 return words
-            second = second or words
+            second = second if _is_office(second) else words or second
         if second.lower().partition(" ")[0] in _OWN:
-            called = (is_called(self.text, name) for name in names)
+            called = [is_called(self.text, name) for name in names]
+            called += [self._pronoun(entity), self._described(entity)]
             second = next((words for words in called if _is_office(words)), second)
         return second or next(filter(None, self._ties(entity, names)), None)
 
     def _ties(self, entity: Entity, names: Sequence[Mention]) -> Iterator[str]:
         """What is said of somebody without an office beside the name, the likeliest first."""
-        for beside in (group, place, owner, is_called):
+        for beside in (group, place, owner, becomes, is_called, introduced):
             yield from (beside(self.text, name) for name in names)
         for elsewhere in (self._lead, self._pronoun, self._described):
             yield elsewhere(entity)
-        yield from (work(self.text, name) for name in names)
+        for doing in (work, runs):
+            yield from (doing(self.text, name) for name in names)
 
     def _lead(self, entity: Entity) -> str:
         """ "A close friend of the mayor left. Ann Lee said": who opens the story is named next."""
@@ -138,7 +142,21 @@ class Roles:
             if becomes and is_person(text, head):
                 gender = "m" if text.words[first].lower() == "he" else "f"
                 out.append(_Found(first, head, bare(words_of(text, match)), gender))
-        return out
+        out += self._leading
+        return sorted(out)
+
+    @property
+    def _leading(self) -> Iterator[_Found]:
+        """Every "A nurse from Arden, she said"."""
+        text = self.text
+        if ",h" not in text.shape:
+            return
+        for match in _LED.finditer(text.shape):
+            first, head = match.start(), match.end("core") - 1
+            if is_person(text, head) and text.words[first] in ("A", "An"):
+                gender = "m" if text.words[match.end()].lower() == "he" else "f"
+                out = bare(text.spaced(first, match.end() - 1))
+                yield _Found(first, head, out, gender)
 
     def _described(self, entity: Entity) -> str:
         """ "Ann Lee lost. The former mayor said": nobody else is named between.
@@ -154,7 +172,7 @@ class Roles:
                 continue
             stop = min([self._end_of_next(token), *self._people[behind : behind + 1]])
             for found in self._descriptions(token + 1, stop):
-                if self._names_no_other(found, entity):
+                if self._can_be(found, entity):
                     return found.words
         return ""
 
@@ -164,7 +182,7 @@ class Roles:
         for found in self._descriptions(own[0] + 1, len(text.words)):
             begins = text.sentences[max(0, text.sentence_at(found.first) - NEAR)]
             near = slice(bisect_left(self._people, begins), bisect_left(self._people, found.first))
-            if set(self._people[near]) <= set(own) and self._names_no_other(found, entity):
+            if set(self._people[near]) <= set(own) and self._can_be(found, entity):
                 return found.words
         return ""
 
@@ -188,14 +206,32 @@ class Roles:
             if not _describes(text, first, head):
                 continue
             line = shape.rfind("/", 0, first) + 1
-            if shape.count('"', line, first) % 2 == 0:
-                last = match.end() if head + 1 == match.end("core") else head + 1
+            last = match.end() if head + 1 == match.end("core") else head + 1
+            if shape.count('"', line, first) % 2 == 0 and _is_subject(text, first, last):
                 yield _Found(first, head, bare(text.slice(first, last)), "")
 
-    def _names_no_other(self, found: _Found, entity: Entity) -> bool:
-        """Whether a description holds no word of a name: "the Lee adviser" isn't Ann Lee."""
-        words = self.text.words[found.first : found.head]
-        return not any(fold(word) in entity.words for word in words)
+    def _can_be(self, found: _Found, entity: Entity) -> bool:
+        """Whether a description can be of somebody: "the Lee adviser" isn't Ann Lee, nor is "the former mayor"
+        in "The former mayor met Ann Lee", nor "the long-time mayor" where another is called Mayor Bo Day.
+        """
+        text = self.text
+        words = text.words[found.first : found.head]
+        if any(fold(word) in entity.words for word in words):
+            return False
+        sentence = text.sentence_at(found.first)
+        behind = text.sentences[sentence + 1 :][:1] or [len(text.words)]
+        own = self._own_tokens(entity)
+        begins = text.sentences[sentence] == found.first
+        if begins and bisect_left(own, behind[0]) > bisect_left(own, found.first):
+            return False
+        others = self._others_titles(own)
+        once = "former" in words and "former" not in others  # not President Bo Day
+        return once or text.words[found.head].lower() not in others
+
+    def _others_titles(self, own: Sequence[int]) -> set[str]:
+        """The words of the titles with which others are named."""
+        titles = (m.title for m in self.mentions if m.title and m.first not in own)
+        return set(" ".join(titles).lower().split())
 
     def _own_tokens(self, entity: Entity) -> list[int]:
         """The tokens at which an entity is named, in their order."""
@@ -228,6 +264,16 @@ def _head(text: Text, match: re.Match[str]) -> int:
         if text.shape[token] == "l" and text.words[token].endswith("ed"):
             return token - 1 if is_person(text, token - 1) else last - 1
     return last - 1
+
+
+def _is_subject(text: Text, first: int, last: int) -> bool:
+    """Whether a description does something: "the former mayor | said", "said | the former mayor".
+
+    Who is only spoken of is often another: "Ann Lee wrote to the former mayor".
+    """
+    behind, word = text.shape[last : last + 1], "".join(text.words[last : last + 1])
+    inverted = text.shape[first - 1 : first] in ("v", "V") and behind in tuple('.,"')
+    return inverted or (behind in tuple('vVuaz"')) or (behind == "l" and word.endswith(("ed", "s")))
 
 
 def _describes(text: Text, first: int, head: int) -> bool:
