@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 from storing import plain_extract
@@ -31,8 +31,15 @@ NAMES = [
     *("Mara Oldacre", "Oldacre", "Ines Oldacre", "Mara Oldakre", "Bo Day", "Bob Day", "Robert Day"),
     *("Tomas Lindqvist", "Tomas Lindquist", "Lindqvist"),
 ]
+
+
+def spoken_by(*names: str) -> str:
+    """An article in which each says something."""
+    return "\n\n".join(f"“I am {name},” said {name}." for name in names)
+
+
 TEXTS = st.lists(st.sampled_from(NAMES), min_size=0, max_size=3, unique=True).map(
-    lambda names: "\n\n".join(f"“I am {name},” said {name}." for name in names)
+    lambda names: spoken_by(*names)
 )
 STEPS = st.lists(
     st.tuples(st.sampled_from("abcdef"), st.one_of(st.none(), TEXTS)), min_size=1, max_size=10
@@ -79,6 +86,22 @@ def asked(db: Database) -> set[frozenset[frozenset[str]]]:
     STEPS,
     st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=2),
     st.lists(KNOWN, max_size=2),
+)
+@example(
+    [("b", spoken_by("Mara Oldacre")), ("a", spoken_by("Ann Lee", "Ann B Lee")), ("a", None)],
+    [("Ann B Lee", "Mara Oldacre")],
+    [Known("Ann Lee")],
+)
+@example(
+    [
+        ("a", None),
+        ("d", spoken_by("Bo Day", "Ines Oldacre")),
+        ("a", spoken_by("Mara Oldacre", "Ann Lee Jr", "Ann Lee")),
+        ("d", None),
+        ("a", None),
+    ],
+    [("Robert Day", "Bo Day"), ("Bo Day", "Mara Oldacre")],
+    [Known("Ann Lee", aliases=("Bo Day",))],
 )
 def test_after_each_change_it_is_as_if_all_were_matched(
     steps: list[tuple[str, str | None]],
@@ -213,3 +236,25 @@ def test_another_version_of_the_program_makes_the_keys_again(tmp_path: Path) -> 
         assert db.execute(
             "select count(*) from appearance_keys where key like 'old%'"
         ).fetchone() == (0,)
+
+
+def test_a_database_with_the_keys_of_an_earlier_version_is_brought_up_to_date(
+    tmp_path: Path,
+) -> None:
+    path, articles = tmp_path / "q.db", tmp_path / "in"
+    articles.mkdir()
+    for name, said_by in (("a", "Mara Oldacre"), ("b", "Bo Day")):
+        (articles / f"{name}.txt").write_text(f"“Yes, we will,” said {said_by}.", encoding="utf-8")
+    pipeline.import_sources(path, [str(articles)], pipeline.ReadOptions())
+    with store.opened(path) as db:
+        wanted = db.execute("select * from appearance_keys").fetchall()
+        assert any(key.startswith("slip ") for _, key, _ in wanted)
+        db.execute("delete from appearance_keys where key like 'slip %'")
+        db.execute("insert into appearance_keys values (1, 'begins mara olda', 1)")
+        for gone in ("table obeyed", "trigger people_change", "trigger people_leave"):
+            db.execute(f"drop {gone}")
+        db.execute("delete from _sqlite_migrations where name like 'm008%'")
+    pipeline.import_sources(path, [str(articles / "a.txt")], pipeline.ReadOptions())
+    with store.opened(path) as db:
+        assert sorted(db.execute("select * from appearance_keys")) == sorted(wanted)
+        assert list(store.check(db)) == []
