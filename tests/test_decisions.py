@@ -419,3 +419,12 @@ def test_a_renamed_ones_other_half_takes_the_name_where_the_first_goes(
     assert "Robert Day" in [name for name, _ in speakers(db).values()]
     do(db, pipeline.match_speakers)
     assert state(db) == before
+
+
+def test_undoing_when_all_are_gone_leaves_nobody_behind(db: Path, folder: Path) -> None:
+    do(db, pipeline.merge, "bo-day", ["cy-fox"], JO)
+    for source in ("mill.txt", "port.txt"):
+        do(db, pipeline.remove, str(folder / source))
+    do(db, pipeline.undo)
+    assert set(speakers(db)) == {"ann-lee", "bob-arden-day"}
+    assert findings(db) == []

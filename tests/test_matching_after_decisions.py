@@ -7,9 +7,9 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from parts import KNOWN, NAMES, TEXTS, asked, people, put
+from parts import KNOWN, NAMES, TEXTS, asked, people, put, spoken_by
 from sqlite_utils import Database
 from storing import plain_extract
 
@@ -94,6 +94,7 @@ def state(db: Database) -> dict[str, Any]:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(TEXTS, min_size=1, max_size=4), st.lists(ACTS, min_size=1, max_size=10))
+@example([spoken_by("Ann Lee", "A Lee")], [(merge, 0, 1), (put, "a", ""), (undo, 0)])
 def test_after_each_act_it_is_as_if_all_were_matched(texts: list[str], acts: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as folder, store.opened(f"{folder}/q.db", create=True) as db:
         for name, text in zip("abcdef", texts, strict=False):

@@ -267,7 +267,12 @@ def release(db: Database, held: Iterable[Seen]) -> None:
 
 
 def give_back(db: Database, held: Sequence[Seen], speaker_id: str) -> None:
-    """Gives what a speaker held before a decision its id again, so that it keeps it when matched."""
+    """Gives what a speaker held before a decision its id again, so that it keeps it when matched.
+
+    Nothing where all of it is gone: nobody would have the id.
+    """
+    if not _holders(db, held):
+        return
     db.execute(
         "insert into speakers (id, name) values (?, ?) on conflict (id) do nothing",
         (speaker_id, held[0].name),
