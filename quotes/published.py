@@ -24,7 +24,7 @@ EMPTIED = frozenset(
     {
         *("decisions", "suggestions", "imports", "people", "people_keys"),
         *("appearances", "quote_appearances", "appearance_keys"),
-        *("touched_keys", "touched_speakers", "matched_with"),
+        *("touched_keys", "touched_speakers", "matched_with", "obeyed"),
     }
 )
 

@@ -394,3 +394,37 @@ def test_an_undone_decision_is_undone_elsewhere_too(db: Path, tmp_path: Path) ->
     records = do(db, lambda database: list(pipeline.export_decisions(database)))
     do(other, pipeline.import_decisions, records)
     assert len(speakers(other)) == 4
+
+
+def test_undone_where_it_held_by_names_alone(db: Path, folder: Path) -> None:
+    do(db, pipeline.merge, "ann-lee", ["cy-fox"], JO)
+    for source in ("mill.txt", "bridge.txt", "fair.txt", "port.txt"):
+        do(db, pipeline.remove, str(folder / source))
+    write(folder, {"a.txt": "“We dance,” said Ann Lee.", "b.txt": "“We sing,” said Cy Fox."})
+    run_import(db, folder / "a.txt", folder / "b.txt")
+    assert len(speakers(db)) == 1
+    do(db, pipeline.undo)
+    assert [count for _, count in speakers(db).values()] == [1, 1]
+
+
+def test_a_renamed_ones_other_half_takes_the_name_where_the_first_goes(
+    db: Path, folder: Path
+) -> None:
+    merged(db)
+    do(db, pipeline.rename, "bob-arden-day", "Robert Day", JO)
+    do(db, pipeline.split, "bob-arden-day", ["Bo Day"], [], JO)
+    for source in ("bridge.txt", "fair.txt"):
+        do(db, pipeline.remove, str(folder / source))
+    before = state(db)
+    assert "Robert Day" in [name for name, _ in speakers(db).values()]
+    do(db, pipeline.match_speakers)
+    assert state(db) == before
+
+
+def test_undoing_when_all_are_gone_leaves_nobody_behind(db: Path, folder: Path) -> None:
+    do(db, pipeline.merge, "bo-day", ["cy-fox"], JO)
+    for source in ("mill.txt", "port.txt"):
+        do(db, pipeline.remove, str(folder / source))
+    do(db, pipeline.undo)
+    assert set(speakers(db)) == {"ann-lee", "bob-arden-day"}
+    assert findings(db) == []

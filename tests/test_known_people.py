@@ -128,6 +128,14 @@ def test_two_of_one_name_make_it_nobodys(place: Path) -> None:
     ) == [(0,)]
 
 
+def test_an_alias_taken_back_is_somebody_else_again(place: Path) -> None:
+    run("import", "stories")
+    people(place, "Ann Lee,Bo Day,mayor,Q1")
+    assert [row[1] for row in speakers(place)] == ["Ann Lee"]
+    people(place, "Ann Lee,,mayor,Q1")
+    assert [row[1] for row in speakers(place)] == ["Ann Lee", "Bo Day"]
+
+
 def test_a_decision_goes_before_the_list(place: Path) -> None:
     write(place / "stories", {"c.txt": "“Aye,” said Annie Lee."})
     run("import", "stories")

@@ -132,8 +132,8 @@ def _import(
     started = time.monotonic()
     run = store.start_run(db, recorded)
     _store_all(db, articles, summary, jobs, run)
-    changed = summary.new or summary.changed or store.waiting(db)
-    if changed:
+    waits = store.waiting(db) or store.matched_by_another_version(db)
+    if summary.new or summary.changed or waits:
         bring_in_line(db)
         store.analyse(db)
     store.count_all(db, summary)

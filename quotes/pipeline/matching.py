@@ -71,6 +71,7 @@ def _match(db: Database) -> None:
     )
     store.save_suggestions(db, appearances, suggestions)
     store.all_matched(db, appearances)
+    store.note_obeyed(db, {one.id: one.sides for one in decided})
 
 
 def _assigned(
@@ -112,16 +113,24 @@ def _of_list(
 
 @dataclass(frozen=True, slots=True)
 class _Decided:
-    """What a person decided, about the appearances of these numbers."""
+    """What a person decided, about the appearances of these numbers; `id` is the decision's."""
 
+    id: int
     action: str
-    a: frozenset[int]
-    b: frozenset[int]
+    sides: store.Sides
+
+    @property
+    def a(self) -> frozenset[int]:
+        return self.sides.a
+
+    @property
+    def b(self) -> frozenset[int]:
+        return self.sides.b
 
     @classmethod
     def of(cls, db: Database, decision: store.Decision) -> _Decided:
-        a, b = (store.places_of(db, side, _names_one) for side in decision.sides)
-        return cls(decision.action, a, b)
+        sides = (store.places_of(db, side, _names_one) for side in decision.sides)
+        return cls(decision.id, decision.action, store.Sides(*sides))
 
 
 def _names_one(speaker: Speaker) -> bool:
@@ -133,7 +142,7 @@ def _connected(
     db: Database, decided: Sequence[_Decided]
 ) -> tuple[list[store.Appearance], list[store.KnownPerson]]:
     """What waits and all that it is connected with, by keys, by decisions or by a list of people."""
-    more: set[int] = set()
+    more = store.held_otherwise(db, {one.id: one.sides for one in decided})
     sides = [one.a | one.b for one in decided]
     while True:
         appearances = store.connected(db, more, store.Crowds(FAMILY, CROWD))

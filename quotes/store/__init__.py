@@ -60,6 +60,7 @@ from quotes.store.decisions import (
     set_other,
 )
 from quotes.store.ids import quotation_id, quotation_key, quotation_keys
+from quotes.store.obeyed import Sides, held_otherwise, note_obeyed
 from quotes.store.people import (
     KnownPerson,
     count_quoted,
@@ -118,6 +119,7 @@ __all__ = [
     "Question",
     "Saying",
     "Seen",
+    "Sides",
     "Suggestion",
     "Summary",
     "all_matched",
@@ -139,6 +141,7 @@ __all__ = [
     "find_article",
     "find_speaker",
     "give_back",
+    "held_otherwise",
     "holder_of",
     "id_of_source",
     "is_called",
@@ -159,6 +162,7 @@ __all__ = [
     "met_by_people",
     "names_like",
     "not_found",
+    "note_obeyed",
     "now",
     "open_database",
     "opened",

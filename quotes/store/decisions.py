@@ -202,6 +202,25 @@ def renamed(db: Database) -> dict[str, str]:
     return names
 
 
+def shown_as_before(db: Database) -> set[str]:
+    """The speakers that a rename reaches since somebody else has left, or no longer reaches.
+
+    Nothing of their own changed; who has most of what a renamed speaker held did.
+    """
+    renames = _of_action(db, RENAME)
+    names = renamed(db)
+    given = {decision.name for decision in renames}
+    shown = {
+        holder: db.execute("select name from speakers where id = ?", (holder,)).fetchone()[0]
+        for holder in {at for decision in renames for at in _holders(db, decision.of_a)}
+    }
+    return {
+        holder
+        for holder, name in shown.items()
+        if (name != names[holder] if holder in names else name in given)
+    }
+
+
 def left_open(db: Database, since: int = 0) -> set[frozenset[str]]:
     """The pairs of speakers of whom a person could not tell whether they are one.
 
@@ -248,7 +267,12 @@ def release(db: Database, held: Iterable[Seen]) -> None:
 
 
 def give_back(db: Database, held: Sequence[Seen], speaker_id: str) -> None:
-    """Gives what a speaker held before a decision its id again, so that it keeps it when matched."""
+    """Gives what a speaker held before a decision its id again, so that it keeps it when matched.
+
+    Nothing where all of it is gone: nobody would have the id.
+    """
+    if not _holders(db, held):
+        return
     db.execute(
         "insert into speakers (id, name) values (?, ?) on conflict (id) do nothing",
         (speaker_id, held[0].name),

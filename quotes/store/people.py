@@ -12,6 +12,7 @@ from quotes.records import Known, Speaker
 from quotes.store.waiting import Keys, replace_keys
 
 _MEET = "people_keys.key = appearance_keys.key and (people_keys.own or appearance_keys.own)"
+_MEET_LEFT = _MEET.replace("appearance_keys", "touched_keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,14 @@ def speakers_of(known: Known) -> list[Speaker]:
 
 
 def people_met(db: Database, appearances: Iterable[int]) -> list[KnownPerson]:
-    """The people that wait, and those whose names share a key with some appearances."""
+    """The people that wait, and those whose names share a key with some appearances or with what left."""
     ids = json.dumps(sorted(appearances))
     met = (
         "select person_id from json_each(?) join appearance_keys on appearance_id = value "
         f"join people_keys on {_MEET}"
     )
-    return _load(db, f"matched = 0 or id in ({met})", ids)
+    left = f"select person_id from touched_keys join people_keys on {_MEET_LEFT}"
+    return _load(db, f"matched = 0 or id in ({met}) or id in ({left})", ids)
 
 
 def met_by_people(db: Database, people: Iterable[KnownPerson]) -> set[int]:

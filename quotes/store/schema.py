@@ -12,7 +12,7 @@ from sqlite_utils.migrations import Migrations
 
 from quotes.store.ids import words_id
 from quotes.store.schema_browsing import AT_HAND, NEWEST_FIRST, PLACED
-from quotes.store.schema_matching import PEOPLE, WAITING, WATCHED
+from quotes.store.schema_matching import OBEYED, PEOPLE, WAITING, WATCHED
 
 MIGRATIONS = Migrations("quotes")
 
@@ -332,4 +332,11 @@ def m007_what_facets_and_reports_ask_for(db: Database) -> None:
     """Filters, facets and reports are answered from indexes alone; the same words share an id."""
     db.register_function(words_id, deterministic=True)
     for statement in AT_HAND:
+        db.execute(statement.strip())
+
+
+@MIGRATIONS()
+def m008_what_decisions_and_lists_let_go(db: Database) -> None:
+    """What a decision or a list of people no longer holds is matched again; so is, once, everything."""
+    for statement in OBEYED:
         db.execute(statement.strip())

@@ -95,3 +95,20 @@ create table people_keys (
 )""",
     "create index idx_people_keys_key on people_keys (key, own)",
 )
+
+OBEYED = (
+    """
+create table obeyed (
+    decision_id integer primary key, -- a decision about speakers that names were matched with
+    a text not null, -- JSON list of the appearances that each side was about
+    b text not null
+)""",
+    # Whom a person of the list was met by under a name or alias that is taken back.
+    "create trigger people_change after update of name, kind, aliases on people begin "
+    "insert into touched_keys select key, own from people_keys where person_id = old.id "
+    "on conflict do nothing; end",
+    "create trigger people_leave before delete on people begin "
+    "insert into touched_keys select key, own from people_keys where person_id = old.id "
+    "on conflict do nothing; end",
+    "delete from matched_with",  # so that all keys are made again: there are others now
+)

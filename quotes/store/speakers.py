@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from quotes.store.appearances import Appearance, load_appearances_by
-from quotes.store.decisions import renamed
+from quotes.store.decisions import renamed, shown_as_before
 from quotes.store.identity import Group, complete_ids, main_name, main_value
 from quotes.store.ids import pair_number
 from quotes.store.people import names_known
@@ -75,6 +75,8 @@ def settle(db: Database) -> None:
     _follow_choices(db)
     if not db.execute("select exists (select 1 from touched_speakers)").fetchone()[0]:
         return
+    for speaker_id in shown_as_before(db):
+        db.execute("insert or ignore into touched_speakers values (?)", (speaker_id,))
     for sql in (*_TOUCHED_QUOTES, *_LINKS):
         db.execute(sql)
     _describe_speakers(db)

@@ -16,6 +16,7 @@ from quotes import __version__
 from quotes.records import Speaker
 from quotes.store.appearances import Appearance, load_appearances_by
 from quotes.store.decisions import Seen
+from quotes.store.obeyed import decisions_wait
 
 # The own keys of a speaker, and those under which it only looks for others.
 Keys = Callable[[Speaker], tuple[Iterable[str], Iterable[str]]]
@@ -60,7 +61,7 @@ def waiting(db: Database) -> bool:
         "or exists (select 1 from touched_keys) "
         "or exists (select 1 from people where matched = 0)"
     )
-    return bool(db.execute(sql).fetchone()[0])
+    return bool(db.execute(sql).fetchone()[0]) or decisions_wait(db)
 
 
 def matched_by_another_version(db: Database) -> bool:
