@@ -13,7 +13,7 @@ from quotes.resolve.addressees import Addressees
 from quotes.resolve.beside import bare, is_person
 from quotes.resolve.decide import Decision
 from quotes.resolve.pairs import taken_up
-from quotes.resolve.people import definite
+from quotes.resolve.pointing import definite
 from quotes.resolve.roles import Roles
 from quotes.resolve.wording import joint, speaker_kind, speaker_name
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from quotes.columns import SORTS, Columns
 from quotes.parts import Mention
-from quotes.resolve.people import Entity
+from quotes.resolve.entities import Entity
 from quotes.resolve.wording import describe
 
 FAR = 14  # tokens behind a verb within which an interview is looked for

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotes.parts import Mention, Text
-from quotes.resolve.people import Entity, definite
+from quotes.resolve.entities import Entity
+from quotes.resolve.pointing import definite
 from quotes.resolve.subjects import STRONG, WEAK
 
 _SPEAKS = re.compile(

@@ -14,7 +14,7 @@ from quotes.columns import FAR, Columns
 from quotes.model import Features, Table
 from quotes.parts import NO_LINK, Attribution, Mention
 from quotes.resolve.decide import Decision
-from quotes.resolve.people import Entity
+from quotes.resolve.entities import Entity
 
 feature = Features()
 FIELDS = [

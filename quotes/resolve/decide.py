@@ -15,7 +15,7 @@ from quotes import model
 from quotes.columns import Columns
 from quotes.parts import Attribution, Mention
 from quotes.resolve.antecedents import Pairs, Wanted, feature
-from quotes.resolve.people import Entity
+from quotes.resolve.entities import Entity
 from quotes.resolve.scene import Scene
 
 LEAST_MENTION = 0.06  # mentions less likely than this are not resolved

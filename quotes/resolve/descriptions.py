@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
+from quotes.resolve.entities import Entity
 from quotes.resolve.meanings import (
     NAMED_BODIES,
     ONE_OFFICE,
@@ -12,7 +13,7 @@ from quotes.resolve.meanings import (
     holds_name,
     is_somebodys,
 )
-from quotes.resolve.people import Entity, definite, is_new, names_in
+from quotes.resolve.pointing import definite, is_new, names_in
 from quotes.resolve.titles import nouns_of, offices, relation
 
 SOON = 2  # sentences within which "the aide" takes up "a committee aide"; later it may be anybody's

@@ -34,7 +34,7 @@ from quotes.resolve.beside import (
     words_of,
     work,
 )
-from quotes.resolve.people import Entity
+from quotes.resolve.entities import Entity
 
 NEAR = 1  # sentences at most between a name and a description of the same person
 HERO = 0.3  # the share of an article's names of people from which on it is about one of them

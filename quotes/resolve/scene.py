@@ -31,10 +31,11 @@ from quotes.resolve.antecedents import (
 )
 from quotes.resolve.chains import Chain, chains, is_chained
 from quotes.resolve.descriptions import Descriptions
+from quotes.resolve.entities import Entity
 from quotes.resolve.excluded import not_meant, own_subject
 from quotes.resolve.meanings import holds_name, may_mean, possible
 from quotes.resolve.outside import Outside
-from quotes.resolve.people import Entity, definite
+from quotes.resolve.pointing import definite
 from quotes.resolve.recency import Recent
 from quotes.resolve.subjects import STRONG, is_presented, is_subject, subject_strength
 

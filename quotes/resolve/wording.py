@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from quotes.lexicon import NEAR, is_people
 from quotes.parts import Mention, Text
-from quotes.resolve.people import Entity, appositions
+from quotes.resolve.apposition import appositions
+from quotes.resolve.entities import Entity
 from quotes.resolve.subjects import is_subject
 
 LONGEST_DESCRIPTION = 16  # words; a longer run is no description but a sentence
