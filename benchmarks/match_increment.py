@@ -15,6 +15,7 @@ import random
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from itertools import count, takewhile
 from pathlib import Path
 
 from match_speed import invented_names
@@ -81,8 +82,8 @@ def main() -> None:
     options = parser.parse_args()
     new = options.articles * A_TIME
     print(f"{'speakers':>10}  {'first match':>11}  {'storing new':>11}  {'matching new':>12}")
-    size = SMALLEST
-    while size <= options.most:
+    sizes = (round(SMALLEST * STEP**step) for step in count())
+    for size in takewhile(options.most.__ge__, sizes):
         names = invented_names(size + new // 2, options.seed)
         chance = random.Random(options.seed)
         coming = [*names[size:], *chance.sample(names[:size], new - new // 2)]
@@ -92,7 +93,6 @@ def main() -> None:
             _, first = fill(path, articles(names[:size], 0))
             storing, matching = fill(path, articles(coming, size))
         print(f"{size:>10,}  {first:>10.1f}s  {storing:>10.1f}s  {matching:>11.1f}s", flush=True)
-        size = round(size * STEP)
 
 
 if __name__ == "__main__":
