@@ -31,6 +31,9 @@ _BEFORE_OBJECTS = frozenset(
     )
 )
 
+_DEED = re.compile("[htijr][lu]")  # "he beat", "who met", but not "he says"
+_VERBS = frozenset("auvV")
+
 # Where a name begins, its number, itself, and how it is looked up.
 _Named = tuple[int, int, Mention, Key]
 
@@ -184,18 +187,25 @@ def _gather_names(
 
 
 def _is_object(text: Text, mention: Mention) -> bool:
-    """Whether a name only completes another's deed or thing: "She met with Bo Moss", "a statue of Bo Moss".
+    """Whether a name only completes another's deed or thing: "She met with Bo Moss", "he beat Bo Moss".
 
     Not "the head of Bo Moss’s campaign": whose things are told of, the text may well be about; nor "on a
-    boat of Bo Moss, an oil executive", who is introduced.
+    boat of Bo Moss, an oil executive", who is introduced; nor "she hopes Bo Moss wins".
     """
     before = text.words[mention.first - 1].lower() if mention.first else ""
-    if before not in _BEFORE_OBJECTS:
+    if before not in _BEFORE_OBJECTS and not _is_done_to(text, mention):
         return False
     after = [word.lower() for word in text.words[mention.last : mention.last + 2]]
     owns = after[:1] in (["’s"], ["'s"], ["’"], ["'"])
     described = after[:1] == [","] and after[1:] in (["a"], ["an"], ["the"], ["who"], ["whose"])
     return not (owns or described)
+
+
+def _is_done_to(text: Text, mention: Mention) -> bool:
+    """Whether a name stands behind a pronoun's verb, and does nothing itself: "he beat Bo Moss"."""
+    before = text.shape[max(0, mention.first - 2) : mention.first]
+    behind = text.shape[mention.last : mention.last + 1]
+    return _DEED.fullmatch(before) is not None and behind not in _VERBS
 
 
 _START = itemgetter(0)
