@@ -162,3 +162,21 @@ def test_holders_kept_apart_are_several() -> None:
     items = holders("President", "President", "President")
     groups = group(items, [Decision("keep-apart", (0,), (1,))])
     assert len(set(groups.of)) == 3
+
+
+def test_a_decided_name_is_asked_about_wherever_it_stands() -> None:
+    """A decided merge gave "Voss" another name too, which joins by its office: as a Voss it is asked about
+    all the same, whichever of the two family names comes first."""
+    items = [
+        Item(called("Mara Voss"), article="a1"),
+        Item(called("Voss"), article="a2"),
+        Item(called("Vosslinger", role="judge"), article="a3"),
+        Item(called("Vosslinger", "Judge Vosslinger"), article="a4", quotes=2),
+    ]
+    asked = {frozenset((pair.a, pair.b)) for pair in group(items, MERGED).suggestions}
+    turned = group(items[::-1], [Decision("merge", (2,), (1,))]).suggestions
+    assert frozenset((0, 1)) in asked
+    assert asked == {frozenset((3 - pair.a, 3 - pair.b)) for pair in turned}
+
+
+MERGED = [Decision("merge", (1,), (2,))]

@@ -74,18 +74,21 @@ def settle_surnames(
         if _is_crowd(items, full):
             continue
         family = _Family(items, full, bare, party_of, group_of)
+        settled: set[int] = set()  # by this family name; a decided merge may hold other names too
         for person, joining in family.meant().items():
             if _contradict(person, joining, party_of, parties):
                 continue
             for unit, why in joining:
                 joins[party_of[unit]] = person.group
+                settled.add(party_of[unit])
                 verdict = Verdict(True, SCORE, (ONLY_ONE, *why))
                 matches.append(evidence_on(unit, person.units[0], verdict))
         for unit, other, why in family.same_holder(party_of, parties):
             joins[party_of[unit]] = group_of[party_of[other]]
+            settled.add(party_of[unit])
             matches.append(evidence_on(unit, other, Verdict(True, SCORE, (ONLY_ONE, *why))))
         if len(family.people) <= MOST_CANDIDATES:
-            free = (unit for unit in family.free if party_of[unit] not in joins)
+            free = (unit for unit in family.free if party_of[unit] not in settled)
             questions += (asked for unit in free for asked in _asked(unit, full or bare[:1]))
     return Surnames(joins, matches, questions)
 
