@@ -14,6 +14,7 @@ regular expressions over that string. The letters:
     e some, one, this     f of  k for  p preposition  c and, or           b because, while
     u past form of another verb (went, met)
     q particle (van, de)  / line break  ~ symbol   " quotation mark     , . : ; ( ) - themselves
+    T the ’t of van ’t
 """
 
 from __future__ import annotations
@@ -260,7 +261,7 @@ class _Classes(dict[str, str]):
         if first == "\n":
             return "/"
         if first in _MARKS:
-            return "s" if len(word) > 1 and word[1:] == "s" else '"'
+            return {"s": "s", "t": "T"}.get(word[1:], '"')  # Ann’s, Ann van ’t Hoff
         if first.isdigit():
             return "0"
         if not first.isalpha():

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     r"|\d[\d,.]*\d"  # "3,000"
     # "don't", "Jean-Claude"; "PeÃ±arol": letters read in a wrong encoding somewhere on the way here
     r"|(?:\w|(?<=[ÃÄÅ])[\x80-\xbf]|(?<=Â)[\xa1-\xaa\xac-\xba\xbc-\xbf])+(?:(?:[-&]|['’](?!s\b))\w+)*"
-    r"|['’]s\b|\n+|''|\.\.\.|--|[^\w\s]"
+    r"|['’]s\b|(?<= )['’]t\b|\n+|''|\.\.\.|--|[^\w\s]"
     r"))"
 )
 _LINE = re.compile(r"\S(?:.*\S)?")  # without the white space around it

@@ -135,7 +135,47 @@ TITLES: dict[str, tuple[str, list[Found]]] = {
     "her and comma": ("Her lawyer, Susan Harrow, left.", [name("Susan Harrow", "Her lawyer")]),
     "a verb is no part of the title": (
         "Susan Harrow met coach Peter Lowell.",
-        [name("Susan Harrow"), name("Peter Lowell")],
+        [name("Susan Harrow"), name("Peter Lowell", "coach")],
+    ),
+    "noun without an article": (
+        "She left with coach Peter Lowell.",
+        [pronoun("She"), name("Peter Lowell", "coach")],
+    ),
+    "“to host” is a verb": (
+        "She came to host Peter Lowell.",
+        [pronoun("She"), name("Peter Lowell")],
+    ),
+    "occupation as surname behind an unlisted given name": (
+        "Analyst Tamzarin Baker and Zorvik Fisher MP left Dr Xolel Porter.",
+        [
+            name("Tamzarin Baker", "Analyst"),
+            name("Zorvik Fisher"),
+            name("Xolel Porter", "Dr"),
+        ],
+    ),
+    "everyday word and an occupation as surname": (
+        "“It is,” said River Baker, a clerk.",
+        [name("River Baker"), noun("a clerk")],
+    ),
+    "surname that is a place or a body, of somewhere": (
+        "President Zorvik Street of Orvia met Tamzarin Price of Acme.",
+        [name("Zorvik Street", "President"), name("Orvia"), name("Tamzarin Price"), name("Acme")],
+    ),
+    "nation as surname behind a title": (
+        "Mr. French met Dr Welsh.",
+        [name("French", "Mr."), name("Welsh", "Dr")],
+    ),
+    "particle with an apostrophe": (
+        "Ann in 't Hof and Bo van ’t Hek met Cy ’t Zand.",
+        [name("Ann in 't Hof"), name("Bo van ’t Hek"), name("Cy ’t Zand")],
+    ),
+    "number that is part of a name": (
+        "She met 50 Bells. The fans of 50 Bells left.",
+        [pronoun("She"), name("50 Bells"), noun("The fans"), name("50 Bells")],
+    ),
+    "number of many": (
+        "She met 50 Bells. The Bells left.",
+        [pronoun("She"), name("Bells"), name("Bells")],
     ),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quotes.names import is_common_family, is_commonest_family
 from quotes.parts import Text
 
 _OFFICE_OF = re.compile("R+F[FXKI]+f")  # Pastor Ann Lee of Arden Church
@@ -16,6 +17,10 @@ _EVERYDAY_BEFORE = re.compile("[LDAMK]{1,4}(?=F)")
 # Where somebody is from: "Texas-based | Ann Lee", "South Korean-born | Ann Lee".
 _FROM = re.compile("D(?=F)")
 _GIVEN = re.compile("F[FXI]*")
+_UNLISTED = re.compile("[XK][XI]*")
+_CUES = frozenset("vV")
+_STOPS = frozenset(",.")
+_OF = frozenset(("bishop", "dean", "king", "knight", "pope"))  # who are so of a place or a body
 
 
 def core_of(text: Text, shape: str, first: int, last: int) -> int:
@@ -28,7 +33,9 @@ def core_of(text: Text, shape: str, first: int, last: int) -> int:
         return first
     if "m" in run or "R" in run:
         for token, letter in enumerate(run, first):
-            if letter == "m" or (letter == "R" and _is_role(shape, first, token, last)):
+            if letter == "m" or (
+                letter == "R" and _is_role(text, shape, (first, core), token, last)
+            ):
                 core = token + 1
     if core and core > first and shape[core - 1] == "R":
         if shape[core : core + 1] == "f":  # Secretary of State Ann Lee
@@ -63,11 +70,37 @@ def _behind_from(text: Text, shape: str, core: int, last: int) -> int:
     return core
 
 
-def _is_role(shape: str, first: int, token: int, last: int) -> bool:
-    """Whether a role noun says what somebody is: "King Harold", but not "Ann King", nor alone."""
-    ends = token + 1 == last or shape[token + 1] == "f"
-    own = (
-        _GIVEN.fullmatch(shape, first, token) and shape[first - 1 : first] != "d"
-    )  # Abdul Hakon Baker
-    surname = token > first and ends and (shape[token - 1] in "mFI" or bool(own))
-    return not surname and last - first > 1
+def _is_role(text: Text, shape: str, begins: tuple[int, int], token: int, last: int) -> bool:
+    """Whether a role noun says what somebody is: "King Harold", but not "Ann King", nor alone.
+
+    `begins` is where the run of capitals begins and where it does behind the roles before the token.
+    """
+    first, core = begins
+    behind = text.words[token + 1 : last]
+    ends = not behind or shape[token + 1] == "f" or (len(behind) == 1 and behind[0].isupper())  # MP
+    if token == first or not ends:
+        return last - first > 1
+    if shape[token - 1] in "mFI":
+        return False
+    return (core == first and shape[first - 1 : first] == "d") or not _is_own(
+        text, shape, core, token
+    )
+
+
+def _is_own(text: Text, shape: str, core: int, token: int) -> bool:
+    """Whether the words before an occupation that is a surname too are given names: Abdul Hakon Baker.
+
+    Words of no list are, before common surnames: Tamzarin Baker; everyday words where a role would have an
+    article: “…,” said River Baker.
+    """
+    if _GIVEN.fullmatch(shape, core, token):
+        return True
+    if not _UNLISTED.fullmatch(shape, core, token):
+        return False
+    surname, behind = text.words[token], shape[token + 1 : token + 2]
+    if behind == "f" or shape[core] == "K":
+        said = shape[core - 1 : core] in _CUES and behind in _STOPS
+        return (
+            (behind == "f" or said) and surname.lower() not in _OF and is_commonest_family(surname)
+        )
+    return is_common_family(surname)

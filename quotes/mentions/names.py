@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from quotes.lexicon import CAPITALS, first_names, fold, is_people, word_set
 from quotes.mentions.bodies import MAY_GO_ON, whole_body
 from quotes.mentions.cores import core_of
+from quotes.names import is_common_family
 from quotes.parts import Mention, Text
 
 # A run of capitalised words, with the small words that names hold: "Secretary of State Ann Lee",
 # "Ludwig van Beethoven", "Center for American Progress", "Department of Health and Human Services".
 _NAME = re.compile(
-    r"[FXKAILDGRMJm](?:[FXKAILDGRMJm0]|q+(?=[FXK])|q(?=q[FXK])|~(?=[FXKA])"
+    r"[FXKAILDGRMJm](?:[FXKAILDGRMJm0]|q+(?=[FXK])|q(?=q[FXK])|~(?=[FXKA])|[pq]?T(?=[FXK])"
     r"|(?<=[GRK])fd?(?=[KGXLARDF])|(?<=G)k(?=[KGXLADF])|(?<=[GK])c(?=KG|[KLD]$|K[^FXKAILDGRMJm]))*"
     r"(?:,J)?"
 )
@@ -41,6 +44,7 @@ _PREFIXES = frozenset(
     ]
 )
 _FULL_NAME = re.compile("[FXI]+")
+_UNLISTED = re.compile("X[XI]*")
 _NICKNAME = re.compile(r'"[FXKALD]{1,2}"')
 _HEADLINE_WORDS = re.compile(r"(?<=[FXALR])()(K+)(?=[FXALR])")
 # What a word alone tells by its class: nothing of a given name, an unknown or an everyday word.
@@ -59,10 +63,13 @@ _PLACE = re.compile("[LD]+|.+L")
 _OFFICE_IN = re.compile("R+fd?(?=[KGXLADR]*[GA]$)")  # CEO of | Arden Bakers Association
 # Looking back behind the first letter finds the places where to begin much faster than before it.
 _DATELINE = re.compile(r"A(?<![^/]A)[AL]{0,2}(?:,[ALMX0.,]{0,6})?(?:\([AXK]{1,3}\))?-(?!A)")
-_NATION_AS_SURNAME = re.compile("F[FXI]{0,2}D(?=[^FXKAILDGRMJmngx])")
+_NATION_AS_SURNAME = re.compile("(?:F[FXI]{0,2}|(?P<unlisted>X|m))D(?=[^FXKAILDGRMJmngx])")
 _ALONE = re.compile("[^FXKAILDGRMJmngxl]")  # "Cuban said", not "Cuban officials"
 _CAPITAL_WORD = re.compile("[KRF]")
 _OPENED = re.compile('"(?=[A-Z])')
+# A number and one capitalised word behind it: 50 Cent, but not 10 Downing Street.
+_NUMBERED = re.compile("(?<!,)(?<![FXKAILDGRMJm])0[FXK](?![FXKAILDGRMJm0])")
+_NUMBER = re.compile(r"\d{1,3}")
 # Two names of a headline in capitals with a verb between: Ann Lee Endorses Bo Day. No name has more words:
 # without a limit a long run of names would be searched again from each of them.
 _HEADLINE = re.compile(r"(?<=F)([FXI]{1,8})(K+)(?=F[FXK])")
@@ -121,8 +128,32 @@ class Capitals:
     @cached_property
     def surnames(self) -> set[str]:
         """The words for a nation that are somebody's surname too: Ann Cuban, Bo French."""
+        words = self.text.words
         found = _NATION_AS_SURNAME.finditer(self.text.shape)
-        return {self.text.words[match.end() - 1] for match in found}
+        return {
+            words[match.end() - 1]
+            for match in found
+            if not match["unlisted"] or is_common_family(words[match.end() - 1])
+        }
+
+    @cached_property
+    def numbered(self) -> set[int]:
+        """The words that always follow the same number, where they do so repeatedly: 50 | Cent."""
+        words, numbers = self.text.words, defaultdict[str, set[str]](set)
+        found = [match.end() - 1 for match in _NUMBERED.finditer(self.text.shape)]
+        if len(found) < 2:
+            return set()
+        candidates = {words[token] for token in found}
+        for number, word in pairwise(words):
+            if word in candidates:
+                numbers[word].add(number)
+        return {
+            token
+            for token in found
+            if numbers[words[token]] == {words[token - 1]}
+            and _NUMBER.fullmatch(words[token - 1])
+            and words.count(words[token]) > 1
+        }
 
 
 def name_mentions(capitals: Capitals, shape: str) -> list[Mention]:
@@ -140,7 +171,7 @@ def _dated(name: Mention, first: int, last: int) -> Mention:
 
 def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:
     text, at = capitals.text, 0
-    begins, inner, words = capitals.initial, capitals.inner, text.words
+    begins, inner, words, numbered = capitals.initial, capitals.inner, text.words, capitals.numbered
     while match := _NAME.search(shape, at):
         first, at = match.span()
         if shape[at : at + 1] in MAY_GO_ON:
@@ -163,6 +194,9 @@ def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:
                     initial and letter in "KR" and words[begin] not in _PREFIXES
                 ):
                     continue  # no name alone
+                if begin in numbered:
+                    yield _full_name(text, shape, begin - 1, end)
+                    continue
                 if not initial and letter in _SINGLE:
                     yield _single(text, shape, begin)
                     continue
@@ -170,6 +204,8 @@ def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:
                 yield _full_name(text, shape, begin, end)
                 continue
             if mention := _name_mention(text, shape, begin, end, initial):
+                if shape[mention.last : mention.last + 1] == "f":  # Tamzarin Price | of Acme
+                    at = min(at, mention.last)
                 yield mention
 
 
@@ -259,14 +295,19 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
     core = core_of(text, shape, first, last)
     if core > first and shape[core - 1] in "fk":
         first = core  # Friends of | Ann Lee
-    if shape[core : core + 1] == "F" or "m" in shape[first:core]:  # Ann Lee | of New Mexico
-        of = shape.find("f", core, last)
-        last = of if of > core else last
+    of = shape.find("f", core, last)
+    if of > core and (
+        shape[core] == "F"  # Ann Lee | of New Mexico
+        or _TITLED.search(shape, first, core)  # President Ann Lee | of Arden
+        or _may_be_surname(text, shape, core, of)  # Tamzarin Baker | of Arden
+    ):
+        last = of
     if core >= last:
         return None
     if initial and last - core == 1 and shape[core] == "F" and _is_word(text.words[core]):
         return None  # Hope is …
-    if (last - core == 1 and shape[core] in "DI") or shape[core:last] == "J":
+    titled = shape[core - 1 : core] == "m"  # Mr. French
+    if (last - core == 1 and shape[core] in ("I" if titled else "DI")) or shape[core:last] == "J":
         return None
     if (
         core > first > 1 and shape[first - 2 : first] == "Rk"
@@ -365,12 +406,22 @@ def _likely(text: Text, shape: str, first: int, core: int, last: int) -> str:
     if own == "FG" and is_people(text.words[last - 1]):
         return "person"  # Mia Germans
     if own == "A" or _BODY.search(own):
-        return "organisation"
+        return "" if own == "FG" and _may_be_surname(text, shape, core, last) else "organisation"
     if len(own) > 1 and (own[0] == "I" or (own[0] == "F" and own[1] != "A")):
         return "person"
     if _PLACE.fullmatch(own):
-        return "place"
+        return "" if _may_be_surname(text, shape, core, last) else "place"
     return ""
+
+
+def _may_be_surname(text: Text, shape: str, core: int, last: int) -> bool:
+    """Whether a place or body behind a given name or a word of no list may be a surname.
+
+    "Tamzarin Lincoln", "Hugo Church", not "in Tamzarin Bay", "the Victoria House".
+    """
+    given = shape[core : last - 1] == "F" or _UNLISTED.fullmatch(shape, core, last - 1)
+    named = given and shape[core - 1 : core] not in ("p", "d")
+    return bool(named) and is_common_family(text.words[last - 1])
 
 
 def _is_word(name: str) -> bool:

@@ -76,6 +76,8 @@ _ADJECTIVAL = frozenset(
         "radical",
     ]
 )
+# Looking back behind the noun: what comes before one that is a title.
+_BEFORE_TITLE = re.compile(r'n(?:(?<=[",][vV]n)|(?<=[,"upfkcb(:-]n))')
 _TOGETHER = frozenset(("couple", "duo", "pair", "trio"))  # who go on as "they"
 # Who has to do with the noun before: words for persons only behind such a noun.
 _BEARERS = frozenset(
@@ -150,6 +152,7 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
     offices = {match.start() for match in _OFFICE.finditer(shape)}
     taken |= {name.last for name in names if name.last in offices and _is_postnominal(text, name)}
     taken |= counted
+    named = {name.first for name in names if name.likely in ("person", "")}
     for match in _NOUN.finditer(shape):
         first, last = match.span()
         if shape[last : last + 1] == "l" and _bears(text, shape, last):
@@ -174,7 +177,8 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
             continue  # Ann Lee heads the union
         determined = shape[first] in "deyj0s" or shape[first - 1 : first] == "s"
         bare = not several and not determined and last - first == 1
-        if bare and not _is_heading(text, shape, head):
+        titles = last in named and _is_title(text, shape, head)
+        if bare and not titles and not _is_heading(text, shape, head):
             continue
         likely = _LIKELY.get(shape[head], "person")
         if likely == "person" and (several or together):
@@ -204,6 +208,16 @@ def _is_heading(text: Text, shape: str, head: int) -> bool:
         return False
     behind = text.words[head + 1].lower() if head + 1 < len(text.words) else ""
     return behind in NEAR or behind in ("for", "of")
+
+
+def _is_title(text: Text, shape: str, head: int) -> bool:
+    """Whether a noun without an article says who is named behind it: “…,” said | analyst Ann Lee.
+
+    Not a verb ("to host Ann Lee"), nor the end of a title that has a verb in it ("talk show host Ann Lee").
+    """
+    if shape[head] != "n" or not _BEFORE_TITLE.match(shape, head):
+        return False
+    return text.words[head - 1].lower() != "to"
 
 
 def _behind_dash(text: Text, first: int, head: int) -> int:

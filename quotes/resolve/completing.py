@@ -1,4 +1,4 @@
-"""Bare names that the sentence itself completes: "Ann and Bo Lee", "Lee hints at husband's job"."""
+"""Names that the sentence explains: "Ann and Bo Lee", "Lee hints at husband's job", "Jib Lee, born Bo Day"."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from quotes.resolve.entities import Numbered
 
 
 def completed(text: Text, names: Sequence[Numbered]) -> dict[int, Mention]:
-    """The bare names with the surname or the gender that the words around them tell, by their numbers."""
-    return _with_spouses(text, names) | _with_surnames(text, names)
+    """The names as the words around them tell that they are meant, by their numbers."""
+    return _with_spouses(text, names) | _with_surnames(text, names) | _with_bearers(text, names)
 
 
 def _with_surnames(text: Text, names: Sequence[Numbered]) -> dict[int, Mention]:
@@ -30,6 +30,22 @@ def _with_surnames(text: Text, names: Sequence[Numbered]) -> dict[int, Mention]:
                 found[number] = replace(
                     one, words=(*one.words, surname), name=f"{one.name} {surname}", likely="person"
                 )
+    return found
+
+
+_BORN = frozenset(("born", "né", "née", "nee"))
+_BEFORE_BORN = frozenset(("", ",", "(", "was", ", who was", "—", "–", "-"))
+
+
+def _with_bearers(text: Text, names: Sequence[Numbered]) -> dict[int, Mention]:
+    """The name that somebody was born with as the one they go by: "Jib Lee was born Bo Day in Arden"."""
+    found: dict[int, Mention] = {}
+    for (_, one), (number, other) in pairwise(names):
+        if text.words[other.first - 1] not in _BORN or min(len(one.words), len(other.words)) < 2:
+            continue
+        between = text.slice(one.last, other.first - 1)
+        if between in _BEFORE_BORN and text.words[one.first - 1].lower() != "to":
+            found[number] = replace(other, words=one.words, name=one.name)
     return found
 
 
