@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import accumulate, pairwise
 
 from quotes.lexicon import classes
@@ -34,6 +35,7 @@ _LINE = re.compile(r"\S(?:.*\S)?")  # without the white space around it
 LONGEST_INNER = 60  # tokens back in which an opening single mark is looked for
 # A mark between a noun or name and what it may own.
 _PLURAL_OWNER = re.compile('(?<=[lngxRKXFLDAG])"(?=l{0,2}[ngxR])')
+_SENIOR = re.compile("(?<=[FXKLRDI])m(?![FXKALDGRIm])|(?<=[FXKLRDI],)m(?![FXKALDGRIm])")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r'[./](?:(?<=/)|\.*[")s]*(?![,.:;)l-]))')
 
@@ -84,6 +86,8 @@ def segment(text: str) -> Text:
     shape = "".join(map(classes().__getitem__, words))
     if "s' " in text or "s’ " in text:
         shape = _with_plural_owners(shape, words, starts, ends)
+    if "Sr" in text:
+        shape = _SENIOR.sub(partial(_with_senior, words), shape)
     spans = paragraphs(text)
     openings = [bisect_left(starts, span.start) for span in spans]
     sentences = list(_sentences(shape, starts, ends))
@@ -100,6 +104,11 @@ def _with_plural_owners(shape: str, words: list[str], starts: list[int], ends: l
         if plural and not _closes(shape, words, starts, ends, mark):
             letters[mark] = "s"
     return "".join(letters)
+
+
+def _with_senior(words: Sequence[str], match: re.Match[str]) -> str:
+    """The class of "Sr." behind a name: "Bo Harrow | Sr. | left", not "Sr. Lopez"."""
+    return "J" if words[match.start()].rstrip(".") == "Sr" else "m"
 
 
 def _closes(shape: str, words: list[str], starts: list[int], ends: list[int], mark: int) -> bool:

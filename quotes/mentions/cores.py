@@ -17,6 +17,7 @@ _EVERYDAY_BEFORE = re.compile("[LDAMK]{1,4}(?=F)")
 # Where somebody is from: "Texas-based | Ann Lee", "South Korean-born | Ann Lee".
 _FROM = re.compile("D(?=F)")
 _GIVEN = re.compile("F[FXI]*")
+_GIVEN_BEHIND = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 _UNLISTED = re.compile("[XK][XI]*")
 _CUES = frozenset("vV")
 _STOPS = frozenset(",.")
@@ -33,9 +34,8 @@ def core_of(text: Text, shape: str, first: int, last: int) -> int:
         return first
     if "m" in run or "R" in run:
         for token, letter in enumerate(run, first):
-            if letter == "m" or (
-                letter == "R" and _is_role(text, shape, (first, core), token, last)
-            ):
+            titles = letter == "m" and not _is_inner_name(text, shape, first, token)
+            if titles or (letter == "R" and _is_role(text, shape, (first, core), token, last)):
                 core = token + 1
     if core and core > first and shape[core - 1] == "R":
         if shape[core : core + 1] == "f":  # Secretary of State Ann Lee
@@ -45,7 +45,7 @@ def core_of(text: Text, shape: str, first: int, last: int) -> int:
             while core < last and shape[core] in "fdLDGKA":  # President of Ukraine | Xyl Orrin
                 core += 1
             return core if last - core > 1 else last
-        while core < last - 1 and shape[core] in "K" and shape[core + 1] in "FX":
+        while core < last - 1 and _is_of_title(text, shape, core):
             core += 1
         if core >= last:  # ends in a role: "the Prime Minister"
             return last
@@ -68,6 +68,32 @@ def _behind_from(text: Text, shape: str, core: int, last: int) -> int:
         if shape[token] == "D" and text.words[token].rpartition("-")[2].islower():
             return token + 1
     return core
+
+
+def _is_inner_name(text: Text, shape: str, first: int, token: int) -> bool:
+    """Whether a title is a name within one: Khalid | Sheikh | Hamza."""
+    return (
+        token > first
+        and shape[token - 1] in "FX"
+        and text.words[token].lower() in ("sheikh", "shaikh")
+    )
+
+
+def _is_of_title(text: Text, shape: str, token: int) -> bool:
+    """Whether a word behind a role belongs to it: "Chief | Executive | Ann Lee", not "President | Ban Ki-ho"."""
+    if shape[token + 1] not in "FX":
+        return False
+    return (
+        not is_family_first(text, token)
+        if shape[token] == "K"
+        else text.words[token] == "Executive"
+    )
+
+
+def is_family_first(text: Text, token: int) -> bool:
+    """Whether a word is the family name before a given one: "Ban Ki-ho"."""
+    family, given = text.words[token : token + 2]
+    return _GIVEN_BEHIND.fullmatch(given) is not None and is_common_family(family)
 
 
 def _is_role(text: Text, shape: str, begins: tuple[int, int], token: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from quotes.lexicon import CAPITALS, first_names, fold, is_people, word_set
 from quotes.mentions.bodies import MAY_GO_ON, whole_body
-from quotes.mentions.cores import core_of
+from quotes.mentions.cores import core_of, is_family_first
 from quotes.names import is_common_family
 from quotes.parts import Mention, Text
 
@@ -45,7 +45,7 @@ _PREFIXES = frozenset(
 )
 _FULL_NAME = re.compile("[FXI]+")
 _UNLISTED = re.compile("X[XI]*")
-_NICKNAME = re.compile(r'"[FXKALD]{1,2}"')
+_NICKNAME = re.compile(r'"(?=([FXKALD]{1,2})")')
 _HEADLINE_WORDS = re.compile(r"(?<=[FXALR])()(K+)(?=[FXALR])")
 # What a word alone tells by its class: nothing of a given name, an unknown or an everyday word.
 _SINGLE = {
@@ -107,6 +107,12 @@ _FEMALE_TITLES = frozenset(
         "chairwoman",
         "sister",
     ]
+)
+
+
+# Words for offices that look like verbs.
+_OF_OFFICES = frozenset(
+    ("acting", "founding", "managing", "retired", "sitting", "united", "visiting")
 )
 
 
@@ -239,7 +245,11 @@ def _headline_parts(shape: str, first: int, last: int, headline: bool) -> list[t
 
 def _with_nicknames(text: Text, names: list[Mention]) -> list[Mention]:
     """Names joined over a nickname between quotation marks: John “Jib” Harrow."""
-    nicknames = {match.span() for match in _NICKNAME.finditer(text.shape)}
+    nicknames = {
+        (match.start(), match.end(1) + 1)
+        for match in _NICKNAME.finditer(text.shape)
+        if text.starts[match.end()] == text.ends[match.start()]  # the mark opens: no “…,” Ann “
+    }
     if not nicknames:
         return names
     out: list[Mention] = []
@@ -275,7 +285,7 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
         and first < last
         and shape[first] in "KR"
         and text.words[first] not in _PREFIXES
-        and _ordinary(shape, first, last)
+        and _ordinary(text, shape, first, last)
     ):
         first += 1
         initial = False
@@ -390,12 +400,18 @@ def _is_given_month(text: Text, shape: str, token: int, last: int) -> bool:
     return text.words[token].lower() in first_names()
 
 
-def _ordinary(shape: str, first: int, last: int) -> bool:
-    """Whether an everyday word that begins a sentence is no part of the name behind it."""
+def _ordinary(text: Text, shape: str, first: int, last: int) -> bool:
+    """Whether an everyday word that begins a sentence is no part of the name or office behind it.
+
+    "Finds | Ann Lee", "Asked | Mayor Ann Lee", but not "Home Secretary Ann Lee", "Managing Director Ann Lee".
+    """
     rest = shape[first + 1 : last]
     if shape[first] == "R":
         return not rest
-    return not rest or rest[0] in "FmRI" or rest == "X"
+    if rest[:1] == "R" and rest[1:].lstrip("R")[:1] in tuple("FXI"):
+        word = text.words[first].lower()
+        return word.endswith(("ed", "ing")) and word not in _OF_OFFICES
+    return not rest or rest[0] in "FmRI" or (rest == "X" and not is_family_first(text, first))
 
 
 def _likely(text: Text, shape: str, first: int, core: int, last: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
 from quotes.resolve.entities import Entity, Numbered
+from quotes.resolve.naming import is_courtesy
 from quotes.resolve.pointing import is_new
 
 # ", governor of the bank", ", senior analyst at Acme", without an article.
@@ -122,6 +123,26 @@ def hear_pronouns(
             entity = entities[next(iter(before))]
             if not (entity.female if mention.gender == "m" else entity.male):
                 entity.vote(mention.gender, 1)  # "Ann said of Bo that she" makes Bo no woman
+
+
+def doubt_given_names(
+    mentions: Sequence[Mention], pronouns: Sequence[Numbered], entities: Sequence[Entity]
+) -> None:
+    """Forget what given names tell where the article's pronouns rule it out for everybody.
+
+    Who is called Andrea and only ever "he", in an article with no other man, is no woman.
+    """
+    heard = {mention.gender for _, mention in pronouns} - {""}
+    if len(heard) != 1:
+        return
+    for entity in entities:
+        entity.settle()
+    people = [entity for entity in entities if entity.kind == "person"]
+    if not people or any(entity.gender in ("", *heard) for entity in people):
+        return
+    for entity in people:
+        if not any(is_courtesy(mentions[number]) for number in entity.mentions):
+            entity.male = entity.female = 0
 
 
 def _named_before(

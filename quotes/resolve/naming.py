@@ -88,7 +88,7 @@ class Names:
                 if mention.title and relation(mention.title) in SPOUSES:
                     self._married[entity] = mention.title.partition(" ")[0].lower()
             self._exact.setdefault(exact, entity)
-        if mention.title and _is_courtesy(mention):
+        if mention.title and is_courtesy(mention):
             self._told[entity.number].add(mention.gender)
         _learn(entity, mention, words)
         return entity
@@ -188,7 +188,7 @@ class Names:
 
     def _is_another(self, bearers: Sequence[Entity], mention: Mention) -> bool:
         """Whether a title tells that none of them is meant: "Ms Moss" where all are men by their titles too."""
-        if not _is_courtesy(mention):
+        if not is_courtesy(mention):
             return False
         _settle(bearers)
         other = {"m": "f", "f": "m"}[mention.gender]
@@ -307,7 +307,7 @@ class Names:
         return near[0]
 
 
-def _is_courtesy(mention: Mention) -> bool:
+def is_courtesy(mention: Mention) -> bool:
     """Whether Mr, Mrs or Ms stands before a name, which says more than any given name of the gender."""
     return mention.gender != "" and mention.title.strip(".").lower() in _COURTESIES
 
@@ -433,8 +433,11 @@ def _only_precedes(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Whether the words that one name has before another are no given names: "Trust Ann Lee"."""
     if len(short) < 2 or len(long) <= len(short) or long[-len(short) :] != short:
         return False
-    given = first_names()
-    starts = short[0] in given and short[0] not in word_set(
-        "name_particles.txt"
-    )  # Marine | Le Roux
+    given, common = first_names(), word_set("common_words.txt")
+    if short[0] in given:
+        starts = short[0] not in word_set("name_particles.txt")  # Marine | Le Roux
+    else:
+        starts = long[0] in common and common.isdisjoint(
+            (short[0], short[-1])
+        )  # Trust | Zorvik Harrow
     return starts and len(long[0]) > 1 and long[0] not in given

@@ -16,7 +16,7 @@ from quotes.resolve.authors import SPOKEN_BY, authors
 from quotes.resolve.completing import completed
 from quotes.resolve.entities import Entity, Numbered
 from quotes.resolve.joining import join_acronyms, join_beginnings
-from quotes.resolve.kinds import hear_pronouns, tell_persons, tell_places
+from quotes.resolve.kinds import doubt_given_names, hear_pronouns, tell_persons, tell_places
 from quotes.resolve.leads import named_behind_lead
 from quotes.resolve.naming import Key, Names, key_of
 from quotes.resolve.pointing import NEW, definite, told_apart
@@ -60,6 +60,7 @@ def gather(
     beside = appositions(text, names, nouns) | named_behind_lead(text, names, nouns)
     _gather_nouns(text, nouns, beside, authors(text, mentions, names, nouns), entities, of)
     hear_pronouns(text, mentions, sorts["pronoun"], entities, of)
+    doubt_given_names(mentions, sorts["pronoun"], entities)
     tell_places(text, mentions, entities)
     tell_persons(text, names, entities, of)
     for entity in entities:
