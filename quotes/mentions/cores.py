@@ -80,7 +80,7 @@ def _is_inner_name(text: Text, shape: str, first: int, token: int) -> bool:
 
 
 def _is_of_title(text: Text, shape: str, token: int) -> bool:
-    """Whether a word behind a role is part of it: "Chief | Executive | Ann Lee", not "President | Ban Ki-ho"."""
+    """Whether a word behind a role is part of it: "Chief | Executive | Ann Lee", not "Mayor | Ban Ki-ho"."""
     if shape[token + 1] not in "FX":
         return False
     return (
