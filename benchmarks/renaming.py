@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Give the people of articles with gold other names, to see or to learn what holds whatever they are called.
 
-    python benchmarks/renaming.py GOLD_FOLDER OUT_FOLDER KIND
+    python benchmarks/renaming.py GOLD.jsonl ARTICLES OUT_FOLDER KIND
+    quotes evaluate OUT_FOLDER/gold.jsonl OUT_FOLDER/text
 
-GOLD_FOLDER holds `text/*.txt` and `gold.jsonl`, and so does OUT_FOLDER afterwards. KIND says what the new
-surnames are: "plain", "occupations", "places", "words" or "mixed". Half of the people get given names that
-are on no list, the others listed ones of the same gender. In learning, copies with mixed names are used
-(`benchmarks/train.py`); the figures by kind say what the readers of names can't do.
+KIND says what the new surnames are: "plain", "occupations", "places", "words" or "mixed". Half of the people
+get given names that are on no list, the others listed ones of the same gender. Where the figures differ from
+those of the articles themselves, it is the names that were not understood.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import random
 import re
 import sys
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from quotes.lexicon import first_names, fold, word_set
 from quotes.pipeline.analysis import mark
+from quotes.read import read
 
 Row = dict[str, Any]
 
@@ -131,7 +133,7 @@ def _row(row: Row, changed: Callable[[str], str], moved: Callable[[int], int]) -
     out = dict(row, start=moved(row["start"]), end=moved(row["end"]))
     if row.get("continues"):
         out["continues"] = [moved(offset) for offset in row["continues"]]
-    for key in ("speaker", "role"):
+    for key in ("speaker", "role", "text"):
         if row.get(key):
             out[key] = changed(row[key])
     if row.get("also"):
@@ -145,20 +147,22 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", type=Path)
+    parser.add_argument("articles")
     parser.add_argument("out", type=Path)
     parser.add_argument("kind", choices=SURNAMES)
     options = parser.parse_args()
     (options.out / "text").mkdir(parents=True, exist_ok=True)
-    rows: dict[str, list[Row]] = {}
-    for line in (options.gold / "gold.jsonl").read_text("utf-8").splitlines():
-        rows.setdefault(json.loads(line)["article"], []).append(json.loads(line))
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for line in options.gold.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        rows[row["article"]].append(row)
     with (options.out / "gold.jsonl").open("w", encoding="utf-8") as gold:
-        for name, listed in rows.items():
-            text = (options.gold / "text" / f"{name}.txt").read_bytes().decode("utf-8")
-            text, listed = renamed(name, text, listed, options.kind)
-            (options.out / "text" / f"{name}.txt").write_bytes(text.encode("utf-8"))
-            for row in listed:
-                gold.write(json.dumps(row, ensure_ascii=False) + "\n")
+        for article in read(
+            [options.articles], problems=lambda *problem: print(*problem, file=sys.stderr)
+        ):
+            text, listed = renamed(article.id, article.text, rows[article.id], options.kind)
+            (options.out / "text" / f"{article.id}.txt").write_bytes(text.encode("utf-8"))
+            gold.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in listed)
 
 
 if __name__ == "__main__":
