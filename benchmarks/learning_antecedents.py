@@ -179,8 +179,8 @@ def gold_speakers(example: Example) -> list[tuple[int, int]]:
     out = [(-1, 0)]
     for group in example.groups[:-1]:
         row = example.gold[group[0]]
-        found = (n for n in range(len(example.entities)) if is_speaker(example, n, row))
-        out.append((next(found, -1), 1))
+        named = (entity.number for entity in example.entities if entity.mentions)
+        out.append((next((n for n in named if is_speaker(example, n, row)), -1), 1))
     return out
 
 
