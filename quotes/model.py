@@ -295,12 +295,14 @@ def softmax(scores: Floats, groups: npt.NDArray[np.integer[Any]]) -> Floats:
     """Probabilities within each group of rows (sorted by group)."""
     if not len(scores):
         return scores
-    first = np.empty(len(groups), dtype=np.bool_)
-    first[0] = True
+    first = np.zeros(len(groups), dtype=np.bool_)
     np.not_equal(groups[1:], groups[:-1], out=first[1:])
-    starts, number = first.nonzero()[0], first.cumsum() - 1
-    exp = np.exp(scores - np.maximum.reduceat(scores, starts)[number])
-    return np.asarray(exp / np.add.reduceat(exp, starts)[number], dtype=np.float32)
+    number = first.cumsum()
+    first[0] = True
+    starts = first.nonzero()[0]
+    exp = np.exp(scores - np.maximum.reduceat(scores, starts).take(number))
+    exp /= np.add.reduceat(exp, starts).take(number)
+    return exp
 
 
 def sigmoid(scores: Floats) -> Floats:

@@ -110,9 +110,8 @@ class _Clauses:
         self.found = found
         self.verbs, self.sorts = found.columns.cue.tolist(), found.columns.cue_sort.tolist()
         self.text = found.columns.text
-        self.how, self.link = found.m["how"].tolist(), found.m["link"].tolist()
-        self.ends = {mention.last for mention in found.mentions}
-        self.opening = found.g["first"].tolist()  # the tokens of the opening marks
+        self.how, self.link = found.m["how"].item, found.m["link"].item
+        self.opening = found.g["first"].item  # the token of a row's opening mark
 
     def _is_reported(self, row: int) -> bool:
         """Whether a comma closes a quotation that a reporting verb follows: “…”, Bo Day said."""
@@ -122,15 +121,15 @@ class _Clauses:
 
     def says(self, row: int) -> bool:
         """Whether the clause before a quotation has the mention of a row for its speaker."""
-        number, opening = self.link[row], self.opening[row]
+        number, opening = self.link(row), self.opening(row)
         verb, sort = self.verbs[number], self.sorts[number]
         shape = self.text.shape
-        if self.how[row] == INVERTED:
+        if self.how(row) == INVERTED:
             mention = self.found.mentions[int(self.found.mention[row])]
             return self._is_passive(verb, sort) and bool(
                 _CLAUSE.fullmatch(shape, mention.last, opening)
             )
-        if self.how[row] != SUBJECT:
+        if self.how(row) != SUBJECT:
             return False
         if sort == _NOUN:
             goes_on = self.text.words[verb + 1] in _SAYS_WHAT and not self._is_reported(row)
@@ -155,10 +154,10 @@ class _Clauses:
 
     def is_agent_behind(self, row: int) -> bool:
         """Whether a mention is who called it “a joke”: "called “a joke” by | Ann Lee"."""
-        verb, sort = self.verbs[self.link[row]], self.sorts[self.link[row]]
+        verb, sort = self.verbs[self.link(row)], self.sorts[self.link(row)]
         mention = self.found.mentions[int(self.found.mention[row])]
         behind = self.text.words[int(self.found.g["end"][row]) : mention.first]
-        return sort == _NAME and verb == self.opening[row] - 1 and behind == ["by"]
+        return sort == _NAME and verb == self.opening(row) - 1 and behind == ["by"]
 
     def _is_passive(self, verb: int, sort: int) -> bool:
         """Whether "by" stands behind a verb: "was told by", "described by"; not "who was told by"."""
@@ -181,7 +180,7 @@ class _Clauses:
 
     def _is_subject(self, row: int, verb: int, sort: int) -> bool:
         """Whether somebody stands right before a verb that reports words, or before "for" and one."""
-        text, number = self.text, self.link[row]
+        text, number = self.text, self.link(row)
         mention = self.found.mentions[int(self.found.mention[row])]
         if self.found.columns.cue_weak[number] or sort not in _SPOKEN:
             return False
@@ -193,11 +192,15 @@ class _Clauses:
             return False  # Day emailed supporters saying
         if self._is_told(row, verb, before):
             return False
-        if mention.sort == "noun" and mention.last < verb and verb in self.ends:
+        if mention.sort == "noun" and mention.last < verb and self._ends(verb):
             return not mention.plural  # a letter seen by Bo Day | says
         if mention.sort == "pronoun":  # and | he said “…”
-            return bool(mention.gender) and mention.last == verb == self.opening[row] - 1
+            return bool(mention.gender) and mention.last == verb == self.opening(row) - 1
         return self._is_somebody(mention, verb, before)
+
+    def _ends(self, token: int) -> bool:
+        """Whether a mention ends before a token."""
+        return any(mention.last == token for mention in self.found.mentions)
 
     def _is_told(self, row: int, verb: int, before: str) -> bool:
         """Whether a clause is only part of what somebody else says: "the cuts Lee announced were “brutal”, said
@@ -205,17 +208,17 @@ class _Clauses:
         """
         text, mention = self.text, self.found.mentions[int(self.found.mention[row])]
         opened = before in _WHEN or before in ("when", "that")
-        direct = text.shape[verb + 1 : self.opening[row]] in ("", ",", ":")
+        direct = text.shape[verb + 1 : self.opening(row)] in ("", ",", ":")
         if not direct and not opened and self._is_reported(row):
             return True
         lemma = cues()[text.words[verb].lower()].lemma
         plain = lemma in _PLAIN or text.words[verb + 1] == "as"
-        if not plain and before not in _WHEN and not self._only_verb(self.link[row]):
+        if not plain and before not in _WHEN and not self._only_verb(self.link(row)):
             return True
         clause = text.shape[mention.first - 1 : mention.first] in ("b", "r")
         described = text.words[verb + 1] == "as" and mention.sort == "noun"
         if described and not clause:  # a neighbour described | as “quiet”
-            return bool(self.sorts[self.link[row]] == _NAME)
+            return bool(self.sorts[self.link(row)] == _NAME)
         return clause and mention.likely == "unnamed"
 
     def _is_somebody(self, mention: Mention, verb: int, before: str) -> bool:

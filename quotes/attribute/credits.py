@@ -58,11 +58,13 @@ class Layout:
         self.cue = columns.cue.tolist()
         self.mentions = mentions
 
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """The tokens of each paragraph."""
-        ends = (self.text.token_at(p.end - 1) + 1 for p in self.text.paragraphs)
-        return list(zip(self.text.openings, ends, strict=True))
+    def begin(self, number: int) -> int:
+        """The first token of a paragraph."""
+        return self.text.openings[number]
+
+    def end(self, number: int) -> int:
+        """The token behind a paragraph."""
+        return self.text.token_at(self.text.paragraphs[number].end - 1) + 1
 
     @cached_property
     def names(self) -> dict[int, int]:
@@ -74,29 +76,29 @@ class Layout:
 
     def reported(self, first: int, last: int) -> bool:
         """Whether a reporting verb stands beside a quotation in its paragraphs."""
-        begin, end = self.spans[self.paragraph(first)][0], self.spans[self.paragraph(last - 1)][1]
+        begin, end = self.begin(self.paragraph(first)), self.end(self.paragraph(last - 1))
         return bisect_left(self.cue, begin) < bisect_left(self.cue, end)
 
     def opens(self, first: int) -> bool:
         """Whether a quotation whose first inner token this is begins its paragraph."""
-        return self.spans[self.paragraph(first)][0] >= first - 1
+        return self.begin(self.paragraph(first)) >= first - 1
 
     def closes(self, last: int) -> bool:
         """Whether a quotation that ends before this token ends its paragraph, its mark included."""
-        return self.spans[self.paragraph(last - 1)][1] <= last + 1
+        return self.end(self.paragraph(last - 1)) <= last + 1
 
     def line(self, number: int) -> int:
         """The name that a paragraph consists of, with what describes it; -1 if it is no such line."""
-        if not 0 <= number < len(self.spans):
+        if not 0 <= number < len(self.text.openings):
             return -1
-        return self._credit(*self.spans[number])
+        return self._credit(self.begin(number), self.end(number))
 
     def credit_behind(self, last: int) -> int:
         """The name between a quotation and the paragraph's end; else -1.
 
         A dash or bracket stands before it, or the quotation is a whole sentence.
         """
-        stop = self.spans[self.paragraph(last - 1)][1]
+        stop = self.end(self.paragraph(last - 1))
         if stop <= last + 2:
             return -1
         if self.text.shape[last + 1] not in "-(" and self.text.shape[last - 1] != ".":
@@ -121,8 +123,10 @@ class Layout:
         if dashed and self.text.shape[last - 1] == ".":
             last -= 1  # - Lee.
         number = self.names.get(first, -1)
+        if number < 0 or last - first > LONGEST_CREDIT:
+            return -1
         rest = self.text.shape[first:last]
-        if number < 0 or last - first > LONGEST_CREDIT or '"' in rest:
+        if '"' in rest:
             return -1
         mention = self.mentions[number]
         told = dashed and self.text.shape[mention.last : mention.last + 1] == ","  # - Lee, tweeting

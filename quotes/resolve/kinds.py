@@ -59,7 +59,7 @@ def is_where(text: Text, name: Mention) -> bool:
 
 def _is_headed(text: Text, name: Mention) -> bool:
     """Whether an office stands before a name: "the coach at Acme, | Bo Day", not "owner of Acme, | Zentro"."""
-    if text.shape[name.first - 1 : name.first] != "," or len(name.words) < 2:
+    if len(name.words) < 2:
         return False
     headed = _HEADED.search(text.shape, max(0, name.first - LONGEST_HEAD), name.first)
     return headed is not None and text.words[headed.start()].lower() in _OFFICES
@@ -93,15 +93,19 @@ def tell_persons(
 
     Who is "archbishop Yu Anming" is "the archbishop" from then on.
     """
+    shape = text.shape
     for number, name in names:
         if of[number] < 0:
             continue
-        entity = entities[of[number]]
-        if _has_title(text, name):
+        before = shape[name.first - 1 : name.first]  # most names need no closer look
+        if before == "n" and _has_title(text, name):
+            entity = entities[of[number]]
             entity.count("person")
             entity.nouns.add(text.words[name.first - 1])
-        if not name.likely and (_is_described(text, name) or _is_headed(text, name)):
-            entity.count("person")
+        if name.likely:
+            continue
+        if _is_described(text, name) or (before == "," and _is_headed(text, name)):
+            entities[of[number]].count("person")
 
 
 def hear_pronouns(

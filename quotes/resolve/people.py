@@ -218,7 +218,9 @@ def _in_order(names: Sequence[Numbered]) -> list[_Named]:
     Both in the order of the text; but a short name before the full ones it may be ("Moss to resign" of
     a headline) comes last: it means whom the same name means most often in the text.
     """
-    full, short, late = list[_Named](), list[_Named](), list[_Named]()
+    full: list[_Named] = []
+    short: list[_Named] = []
+    late: list[_Named] = []
     keys: dict[tuple[str, ...], Key] = {}
     for number, name in names:
         key = keys.get(name.words)
