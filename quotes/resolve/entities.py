@@ -62,8 +62,7 @@ class Entity:
     def settle(self) -> None:
         """Set gender and kind by the evidence so far."""
         male, female, kinds = self.male, self.female, self.kinds
-        if male or female:
-            self.gender = "m" if male > 2 * female else "f" if female > 2 * male else ""
+        self.gender = "m" if male > 2 * female else "f" if female > 2 * male else ""
         if male + female > 1 and not self.noun:
             self.kind = "person"
         elif len(kinds) > 1:
