@@ -15,10 +15,11 @@ from quotes.resolve.apposition import appositions
 from quotes.resolve.authors import SPOKEN_BY, authors
 from quotes.resolve.completing import completed
 from quotes.resolve.entities import Entity, Numbered
+from quotes.resolve.forms import Key, key_of
 from quotes.resolve.joining import join_acronyms, join_beginnings
 from quotes.resolve.kinds import doubt_given_names, hear_pronouns, tell_persons, tell_places
 from quotes.resolve.leads import named_behind_lead
-from quotes.resolve.naming import Key, Names, key_of
+from quotes.resolve.naming import Names
 from quotes.resolve.pointing import NEW, definite, told_apart
 from quotes.resolve.titles import tells_whose
 
