@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from renaming import renamed
 
 from quotes.attribute import Candidates, candidates
 from quotes.lexicon import first_names, fold
@@ -73,11 +72,8 @@ def fold_of(name: str, folds: int) -> int:
     return zlib.crc32(name.encode()) % folds
 
 
-def read_gold(folder: Path, names: str = "") -> list[Example]:
-    """The articles of a folder with `text/*.txt` and `gold.jsonl` (one row a segment).
-
-    With `names`, their people have new names of that kind (see `renaming`).
-    """
+def read_gold(folder: Path) -> list[Example]:
+    """The articles of a folder with `text/*.txt` and `gold.jsonl` (one row a segment)."""
     rows: dict[str, list[Row]] = defaultdict(list)
     for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
@@ -85,8 +81,6 @@ def read_gold(folder: Path, names: str = "") -> list[Example]:
     out = []
     for name, listed in sorted(rows.items()):
         text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
-        if names:
-            text, listed = renamed(name, text, listed, names)
         example = Example(name, mark(text))
         example.gold = _matched(example.marked, listed)
         example.quoted = {

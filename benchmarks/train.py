@@ -150,9 +150,6 @@ def main() -> None:
     parser.add_argument("--attributions", type=Path)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument(
-        "--names", default="", metavar="KIND", help="learn from copies with such names too"
-    )
-    parser.add_argument(
         "--write", type=Path, metavar="FOLDER", help="write the weights, learned from everything"
     )
     parser.add_argument(
@@ -164,8 +161,7 @@ def main() -> None:
     options = parser.parse_args()
     began = time.time()
     gold, loose, words = read_material(options.gold, options.attributions)
-    copies = read_gold(options.gold, options.names) if options.names else []
-    first = first_trees([*gold, *copies], loose)
+    first = first_trees(gold, loose)
     print(f"{len(gold)} + {len(loose)} articles read, {time.time() - began:.0f} s", file=sys.stderr)
     listed = evaluate.read_gold(options.gold / "gold.jsonl")
     by_article: dict[str, list[evaluate.GoldSegment]] = {}
@@ -173,7 +169,7 @@ def main() -> None:
         by_article.setdefault(row.article, []).append(row)
     judged, predicted = Judged(), {}
     for fold in range(options.folds):
-        seen = [e for e in (*gold, *copies) if fold_of(e.name, options.folds) != fold]
+        seen = [e for e in gold if fold_of(e.name, options.folds) != fold]
         unseen = [e for e in gold if fold_of(e.name, options.folds) == fold]
         weights = learn_choice_stages(seen, loose, first)
         for name, analysis in run(unseen, weights).items():
@@ -182,7 +178,7 @@ def main() -> None:
         print(f"fold {fold + 1} done, {time.time() - began:.0f} s", file=sys.stderr)
     report(gold, predicted, judged, listed, options)
     if options.write:
-        write([*gold, *copies], loose, first, judged, options.write)
+        write(gold, loose, first, judged, options.write)
         (options.write / "quotation_words.json").write_text(json.dumps(words, indent=0) + "\n")
 
 

@@ -153,7 +153,7 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
     taken |= {name.last for name in names if name.last in offices and _is_postnominal(text, name)}
     taken |= counted
     named = {name.first for name in names if name.likely in ("person", "")}
-    for match in _NOUN.finditer(shape):
+    for match in _NOUN.finditer(_with_surnames(shape, names)):
         first, last = match.span()
         if shape[last : last + 1] == "l" and _bears(text, shape, last):
             last += 1
@@ -184,6 +184,17 @@ def noun_mentions(text: Text, shape: str, names: list[Mention]) -> Iterator[Ment
         if likely == "person" and (several or together):
             likely = "group"
         yield _description(text, first, last, head, gender, several, likely)
+
+
+def _with_surnames(shape: str, names: list[Mention]) -> str:
+    """The classes without the roles that are surnames: "the analyst | Ann Baker" is no baker."""
+    surnames = [name.head for name in names if name.head > name.core and shape[name.head] == "R"]
+    if not surnames:
+        return shape
+    letters = list(shape)
+    for token in surnames:
+        letters[token] = "X"
+    return "".join(letters)
 
 
 class _Noun(NamedTuple):
