@@ -29,6 +29,11 @@ _LABEL = re.compile('x(?<="x)|K(?<=["pl]K)(?=[pvV/,.lu])')
 # said", “…,” wrote the userbase.
 _UNLISTED = re.compile('[de](?<=[.,:;/"b].)l{1,3}(?=z?v)')
 _INVERTED = re.compile('d(?<=[",]vd)l{1,3}(?=[,.])')
+# “…,” said | Orvia fly-half | Ann Lee; “…,” | Orvia fly-half | Ann Lee said.
+_TITLE = re.compile(
+    '[LXKAGDl](?<=[",]v.)(?:[LXKAGD]{0,3}l{1,2})?(?<=l)(?=F[FXI]*[FX])'
+    '|[LXKAGD](?<=".)[LXKAGD]{0,3}l{1,2}(?=F[FXI]*[FX]z?[vV])'
+)
 _SAYING = ("ed", "said", "says", "wrote", "writes", "told", "tells")  # what no noun ends in
 
 
@@ -56,6 +61,8 @@ def unlisted(text: Text, shape: str) -> Iterator[Unlisted]:
         word = text.words[match.end() - 1]
         if word.lower() in CARRIERS and word not in plural_nouns():
             yield Unlisted(*match.span(), False, "document")
+    for match in _TITLE.finditer(shape):
+        yield Unlisted(*match.span(), False, "person")
     for match in chain(_UNLISTED.finditer(shape), _INVERTED.finditer(shape)):
         if _says(text, shape, match.end()):
             yield Unlisted(*match.span(), False, "person")
