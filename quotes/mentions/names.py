@@ -68,7 +68,7 @@ _ALONE = re.compile("[^FXKAILDGRMJmngxl]")  # "Cuban said", not "Cuban officials
 _CAPITAL_WORD = re.compile("[KRF]")
 _OPENED = re.compile('"(?=[A-Z])')
 # A number and one capitalised word behind it: 50 Cent, but not 10 Downing Street.
-_NUMBERED = re.compile("(?<!,)(?<![FXKAILDGRMJm])0[FXK](?![FXKAILDGRMJm0])")
+_NUMBERED = re.compile("0(?<![,FXKAILDGRMJm]0)[FXK](?![FXKAILDGRMJm0])")
 _NUMBER = re.compile(r"\d{1,3}")
 # Two names of a headline in capitals with a verb between: Ann Lee Endorses Bo Day. No name has more words:
 # without a limit a long run of names would be searched again from each of them.

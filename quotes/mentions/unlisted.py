@@ -30,10 +30,8 @@ _LABEL = re.compile('x(?<="x)|K(?<=["pl]K)(?=[pvV/,.lu])')
 _UNLISTED = re.compile('[de](?<=[.,:;/"b].)l{1,3}(?=z?v)')
 _INVERTED = re.compile('d(?<=[",]vd)l{1,3}(?=[,.])')
 # “…,” said | Orvia fly-half | Ann Lee; “…,” | Orvia fly-half | Ann Lee said.
-_TITLE = re.compile(
-    '[LXKAGDl](?<=[",]v.)(?:[LXKAGD]{0,3}l{1,2})?(?<=l)(?=F[FXI]*[FX])'
-    '|[LXKAGD](?<=".)[LXKAGD]{0,3}l{1,2}(?=F[FXI]*[FX]z?[vV])'
-)
+_SAID_TITLE = re.compile('v(?<=[",]v)(?P<title>[LXKAGD]{0,4}l{1,2})(?=F[FXI]*[FX])')
+_TITLE_SAID = re.compile('"(?P<title>[LXKAGD]{1,4}l{1,2})(?=F[FXI]*[FX]z?[vV])')
 _SAYING = ("ed", "said", "says", "wrote", "writes", "told", "tells")  # what no noun ends in
 
 
@@ -61,8 +59,8 @@ def unlisted(text: Text, shape: str) -> Iterator[Unlisted]:
         word = text.words[match.end() - 1]
         if word.lower() in CARRIERS and word not in plural_nouns():
             yield Unlisted(*match.span(), False, "document")
-    for match in _TITLE.finditer(shape):
-        yield Unlisted(*match.span(), False, "person")
+    for match in chain(_SAID_TITLE.finditer(shape), _TITLE_SAID.finditer(shape)):
+        yield Unlisted(*match.span("title"), False, "person")
     for match in chain(_UNLISTED.finditer(shape), _INVERTED.finditer(shape)):
         if _says(text, shape, match.end()):
             yield Unlisted(*match.span(), False, "person")

@@ -139,6 +139,8 @@ def doubt_given_names(
     heard = {mention.gender for _, mention in pronouns} - {""}
     if len(heard) != 1:
         return
+    if any(entity.male if heard == {"m"} else entity.female for entity in entities):
+        return  # most articles
     for entity in entities:
         entity.settle()
     people = [entity for entity in entities if entity.kind == "person"]
