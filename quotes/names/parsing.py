@@ -62,7 +62,7 @@ def taken_apart(text: str) -> Name:
     """The same for a name of any words, each looked at from all sides."""
     text, nicknames, notes = _take_asides(text.translate(PLAIN))
     text, more_notes = _put_in_order(text)
-    tokens, origin = _take_origin(text.split())
+    tokens, origin = _take_origin(_words(text))
     tokens, suffix = _take_endings(tokens)
     titles, tokens = _take_titles(tokens)
     tokens = _part_initials(tokens)
@@ -80,6 +80,21 @@ def taken_apart(text: str) -> Name:
         nicknames=nicknames,
         notes=(*notes, *([" ".join(origin)] if origin else []), *more_notes),
     )
+
+
+def _words(text: str) -> list[str]:
+    """The words of a name; "in 't" is one: Jo in 't Hof."""
+    tokens = text.split()
+    if "'t" in tokens:
+        at = tokens.index("'t")
+        if tokens[at - 1 : at] and tokens[at - 1].lower() in ("in", "op"):
+            tokens[at - 1 : at + 1] = [f"{tokens[at - 1]} 't"]
+    return tokens
+
+
+def _is_particle(token: str) -> bool:
+    """Whether a word belongs to the family name behind it: "van", "'t"."""
+    return token == "'t" or token.endswith(" 't") or fold(token) in words("name_particles")
 
 
 @lru_cache(maxsize=65536)
@@ -217,10 +232,13 @@ def _stands_before_a_name(token: str, after: Sequence[str], first: bool) -> bool
         return first or len(after) > 1
     if token[0].isupper() and len(after) > 1 and _is_role(folded):
         return True
-    if token[0].islower() and folded not in words("name_particles"):
+    if token[0].islower() and not _is_particle(token):
         return any(word[0].isupper() for word in after)
     owner = token.endswith("'s") and len(after) > 1
-    return owner or any(char.isdigit() for char in token) or bool(_OF_A_PLACE.fullmatch(token))
+    counted = any(char.isdigit() for char in token) and not (
+        first and token.isdigit() and len(after) == 1
+    )
+    return owner or counted or bool(_OF_A_PLACE.fullmatch(token))
 
 
 def _is_role(folded: str) -> bool:
@@ -265,7 +283,7 @@ def _family_start(tokens: list[str]) -> int:
     if not tokens or any(word in _OF for word in tokens):
         return 0  # an office ("Bishop of Lark") is known by one name, whoever holds it
     start = len(tokens) - 1
-    while start > 0 and fold(tokens[start - 1]) in words("name_particles"):
+    while start > 0 and _is_particle(tokens[start - 1]):
         as_given = tokens[0][0].isupper() and fold(tokens[0]) in words("name_given_particles")
         if start == 1 and as_given:
             break
