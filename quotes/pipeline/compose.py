@@ -10,9 +10,9 @@ from quotes.pipeline.analysis import Analysis
 from quotes.records import Article, Quotation, Span, Speaker, Words
 from quotes.resolve import confidence as confidences
 from quotes.resolve.addressees import Addressees
-from quotes.resolve.beside import bare, is_person
 from quotes.resolve.decide import Decision
 from quotes.resolve.pairs import taken_up
+from quotes.resolve.phrases import bare, is_person
 from quotes.resolve.pointing import definite
 from quotes.resolve.roles import Roles
 from quotes.resolve.wording import joint, speaker_kind, speaker_name

@@ -6,7 +6,7 @@ import re
 
 from quotes.lexicon import plural_nouns
 from quotes.parts import Mention, Text
-from quotes.resolve.beside import (
+from quotes.resolve.phrases import (
     ASIDE,
     BECOMING,
     END,

@@ -18,23 +18,11 @@ from typing import NamedTuple
 from quotes.lexicon import fold, plural_nouns
 from quotes.parts import Mention, Text
 from quotes.resolve.becoming import becomes, introduced, runs
-from quotes.resolve.beside import (
-    BECOMING,
-    CLAUSE,
-    END,
-    PHRASE,
-    TAIL,
-    bare,
-    group,
-    is_called,
-    is_person,
-    office,
-    owner,
-    place,
-    words_of,
-    work,
-)
+from quotes.resolve.before import group, owner
+from quotes.resolve.behind import is_called, place, work
+from quotes.resolve.beside import office
 from quotes.resolve.entities import Entity
+from quotes.resolve.phrases import BECOMING, CLAUSE, END, PHRASE, TAIL, bare, is_person, words_of
 
 NEAR = 1  # sentences at most between a name and a description of the same person
 HERO = 0.3  # the share of an article's names of people from which on it is about one of them
