@@ -53,7 +53,10 @@ _FUNCTION_WORDS = {
     "z": "also then later again not never just only even still once always often earlier too "
     "recently simply instead meanwhile however likewise there here now yesterday today tomorrow",
 }
-_PARTICLES = "de da do dos das del della di du van von der den ter ten la le el al bin ibn bint st ben y e zu"
+_PARTICLES = (
+    "de da do dos das del della di du van von der den ter ten la le el al bin ibn bint st ben y e zu "
+    "ap ab af av des vom ould"
+)
 # Past forms that do not show by their ending that they are verbs, and are nothing else.
 _PAST = (
     "became bought broke brought built came caught chose drew drove fell fought gave got grew kept knew led "
@@ -64,6 +67,7 @@ _MONTHS = (
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
+_SHORT_MONTHS = frozenset(("Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."))
 _TITLES = (
     "mr mrs ms miss mx dr prof sir dame lord lady rev fr sen rep gov lt col gen sgt cpl capt maj adm "
     "hon messrs mme sra sr madam sens reps govs reverend sheikh cllr det insp supt cmdr mgr msgr monsenor "
@@ -95,7 +99,7 @@ _SUFFIXES = "jr jnr snr ii iii iv"
 _CONTRACTION = re.compile(r"['’](?:ve|re|ll|d|m)$")
 # What stands before a capital in a family name: al-Harrow, d'Harrow, duHarrow.
 _LOWER_PREFIX = re.compile(
-    r"(?:a[dlnrstz]|ash|el|ul)-[A-Z]|[dl]['’][A-Z]|(?:d[aeiu]|l[ae]|van|von)[A-Z][a-z]"
+    r"(?:a[dlnrstz]|ash|el|u[lrd])-[A-Z]|(?:[dl]|dell)['’][A-ZÀ-Ý]|(?:d[aeiu]|l[ae]|van|von)[A-Z][a-z]"
 )
 _JOINED = re.compile(r"([A-Z][a-z]+)[A-Z]")
 # After these a capital stands in people's names too: McHarrow, DeHarrow.
@@ -265,7 +269,7 @@ class _Classes(dict[str, str]):
         if first.isdigit():
             return "0"
         if not first.isalpha():
-            return {"!": ".", "…": ".", "–": "-", "—": "-", "[": "(", "]": ")"}.get(
+            return {"!": ".", "…": ".", "–": "-", "—": "-", "--": "-", "[": "(", "]": ")"}.get(
                 word, "." if word == "?" else word if word in ",.:;()-" else "~"
             )
         if not first.isupper():
@@ -285,6 +289,8 @@ class _Classes(dict[str, str]):
     def capital(self, word: str) -> str:
         low = fold(word.rstrip("."))
         low = _CONTRACTION.sub("", low)
+        if word in _SHORT_MONTHS:
+            return "M"
         if low in self.titles and word != word.upper():
             return "m"
         if low in self.suffixes:

@@ -24,7 +24,8 @@ _TOKEN = re.compile(
     r"|[a-z]{3,}(?![\w'’&-])|[A-Z][a-z]*(?![\w.'’&-])"
     rf"|(?:{_ABBREVIATIONS})\.(?=[\s,])"  # "Sen.", "Jr.,": the full stop belongs to the word
     r"|(?:[^\W\d_]\.){2,}"  # "U.S.", "J.K."
-    r"|\b[^\W\d_]\.(?=\s?[^\W\d_])"  # the initial in "John F. Harrow"
+    # The initial in "John F. Harrow", not the network in "on X. John Harrow".
+    r"|\b(?!(?<=\b[oO]n )X)[^\W\d_]\.(?=\s?[^\W\d_])"
     r"|\d[\d,.]*\d"  # "3,000"
     # "don't", "Jean-Claude"; "PeÃ±arol": letters read in a wrong encoding somewhere on the way here
     r"|(?:\w|(?<=[ÃÄÅ])[\x80-\xbf]|(?<=Â)[\xa1-\xaa\xac-\xba\xbc-\xbf])+(?:(?:[-&]|['’](?!s\b))\w+)*"
@@ -36,6 +37,8 @@ LONGEST_INNER = 60  # tokens back in which an opening single mark is looked for
 # A mark between a noun or name and what it may own.
 _PLURAL_OWNER = re.compile('(?<=[lngxRKXFLDAG])"(?=l{0,2}[ngxR])')
 _SENIOR = re.compile("(?<=[FXKLRDI])m(?![FXKALDGRIm])|(?<=[FXKLRDI],)m(?![FXKALDGRIm])")
+_DO = re.compile(r"[A-Z][^\W\d_]+ do [A-Z]")
+_AUXILIARY = re.compile("(?<=[FXK])a(?=[FXKL])")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r'[./](?:(?<=/)|\.*[")s]*(?![,.:;)l-]))')
 
@@ -88,6 +91,8 @@ def segment(text: str) -> Text:
         shape = _with_plural_owners(shape, words, starts, ends)
     if "Sr" in text:
         shape = _SENIOR.sub(partial(_with_senior, words), shape)
+    if _DO.search(text):
+        shape = _AUXILIARY.sub(partial(_with_particle, words), shape)
     spans = paragraphs(text)
     openings = [bisect_left(starts, span.start) for span in spans]
     sentences = list(_sentences(shape, starts, ends))
@@ -109,6 +114,11 @@ def _with_plural_owners(shape: str, words: list[str], starts: list[int], ends: l
 def _with_senior(words: Sequence[str], match: re.Match[str]) -> str:
     """The class of "Sr." behind a name: "Bo Harrow | Sr. | left", not "Sr. Lopez"."""
     return "J" if words[match.start()].rstrip(".") == "Sr" else "m"
+
+
+def _with_particle(words: Sequence[str], match: re.Match[str]) -> str:
+    """The class of "do" in "Ana do Vale"."""
+    return "q" if words[match.start()] == "do" else "a"
 
 
 def _closes(shape: str, words: list[str], starts: list[int], ends: list[int], mark: int) -> bool:

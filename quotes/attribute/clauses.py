@@ -17,10 +17,10 @@ import numpy as np
 
 from quotes.attribute.bearing import takes_part
 from quotes.attribute.candidates import Candidates
-from quotes.attribute.links import BE
+from quotes.attribute.links import BE, WHEN
 from quotes.columns import FORMS, SORTS, Columns
 from quotes.lexicon import cues
-from quotes.parts import INVERTED, SUBJECT, Mention
+from quotes.parts import INVERTED, RELATIVE, SUBJECT, Mention
 
 _BEFORE, _AFTER = 0, 2  # the regions of mentions before and behind the quotation
 _SAY, _TELL, _ASK, _WRITE, _SHOUT, _NAME, _NOUN = map(
@@ -31,12 +31,25 @@ _SPOKEN = frozenset((_SAY, _TELL, _ASK, _WRITE, _SHOUT, _NAME))
 _HELD = re.compile(r"[^,;:.\"/()c-]+")  # no colon: "she was asked why: “I was tired”" is her answer
 _AUXILIARY = re.compile("[az]{1,3}")
 _ADVERB = re.compile("z?(?P<auxiliary>a?)z?")
-_WHEN = frozenset(("after", "as", "before", "since", "until"))  # after | Ann Lee accused him
 # What goes on from "Ann Lee's claim" to what was claimed; not "as", nor "was".
 _SAYS_WHAT = frozenset(("that", "of", "for", "to", "about", ":"))
 # Verbs that report words even inside what somebody else said.
 _PLAIN = frozenset(
     ("say", "tell", "call", "write", "ask", "shout", "yell", "describe", "brand", "dub")
+)
+# Whoever does this with a text says what it says.
+_ISSUED = frozenset(
+    (
+        "circulated",
+        "emailed",
+        "issued",
+        "posted",
+        "published",
+        "released",
+        "sent",
+        "tweeted",
+        "wrote",
+    )
 )
 _PERFECT = frozenset(("had", "has", "have"))
 # What may stand between the reporting word and the quotation: no end of a clause but right before the marks.
@@ -129,6 +142,8 @@ class _Clauses:
             return self._is_passive(verb, sort) and bool(
                 _CLAUSE.fullmatch(shape, mention.last, opening)
             )
+        if self.how(row) == RELATIVE:
+            return self._is_relative(row, verb, sort)
         if self.how(row) != SUBJECT:
             return False
         if sort == _NOUN:
@@ -137,6 +152,20 @@ class _Clauses:
             return goes_on and self._only_verb(number) and whole is not None
         whole = _ONE_CLAUSE.fullmatch(shape, verb + 1, opening)
         return whole is not None and self._is_subject(row, verb, sort)
+
+    def _is_relative(self, row: int, verb: int, sort: int) -> bool:
+        """Whether the clause is one about a person or text: "praised a judge who called it | “dead”".
+
+        Not "candidates who say they “win”", nor a text of the sentence's subject: "issued a statement that
+        said “…”".
+        """
+        mention = self.found.mentions[int(self.found.mention[row])]
+        if sort not in _SPOKEN or self.found.columns.cue_weak[self.link(row)] or mention.plural:
+            return False
+        if mention.likely == "document" and self.text.words[mention.first - 1] in _ISSUED:
+            return False
+        whole = _ONE_CLAUSE.fullmatch(self.text.shape, verb + 1, self.opening(row))
+        return whole is not None and mention.likely in ("", "person", "document")
 
     def is_other(self, row: int) -> bool:
         """Whether a name is the subject of a sentence behind somebody else's words and shows how its bearer
@@ -207,13 +236,13 @@ class _Clauses:
         Day", "Day said Lee responded “like a champion”", "if someone called him “a liar”".
         """
         text, mention = self.text, self.found.mentions[int(self.found.mention[row])]
-        opened = before in _WHEN or before in ("when", "that")
+        opened = before in WHEN or before in ("when", "that")
         direct = text.shape[verb + 1 : self.opening(row)] in ("", ",", ":")
         if not direct and not opened and self._is_reported(row):
             return True
         lemma = cues()[text.words[verb].lower()].lemma
         plain = lemma in _PLAIN or text.words[verb + 1] == "as"
-        if not plain and before not in _WHEN and not self._only_verb(self.link(row)):
+        if not plain and before not in WHEN and not self._only_verb(self.link(row)):
             return True
         clause = text.shape[mention.first - 1 : mention.first] in ("b", "r")
         described = text.words[verb + 1] == "as" and mention.sort == "noun"
@@ -227,7 +256,7 @@ class _Clauses:
         if mention.likely in ("document", "place"):
             return False
         governed = text.shape[mention.first - 1 : mention.first] in ("p", "k", "f")
-        if governed and before != "with" and before not in _WHEN:
+        if governed and before != "with" and before not in WHEN:
             return False
         match = _ADVERB.fullmatch(text.shape, mention.last, verb)
         if match is None:

@@ -19,6 +19,7 @@ from quotes.parts import (
     Mention,
 )
 
+WHEN = frozenset(("after", "as", "before", "since", "until"))  # after | Ann Lee accused him
 # Tokens that may stand between a name and its verb: "Ann Lee, the mayor of …, said".
 APPOSITION = 40
 FARTHEST_AGENT = 4  # and between "by" and who did what a passive verb says
@@ -142,7 +143,10 @@ class _Linker:
         if self.text.words[at : at + 1] != ["by"]:
             return None
         near = range(at + 1, at + FARTHEST_AGENT)  # by | the reporter Ann Lee
-        return next((self.by_first[begin] for begin in near if begin in self.by_first), None)
+        begin = next((begin for begin in near if begin in self.by_first), None)
+        if begin is None or not {"p", "f", "k"}.isdisjoint(self.shape[at + 1 : begin]):
+            return None  # said by telephone from | her office
+        return self.by_first[begin]
 
     def _left(self, token: int) -> tuple[int | None, int]:
         """The subject to the left of a verb and how it is tied to it."""
@@ -152,7 +156,9 @@ class _Linker:
         if self._is_told_of(token):
             return None, SUBJECT
         if at in self.by_last:
-            number = self._outermost(self.by_last[at])
+            number = self.by_last[at]
+            if not self._begins_clause(number):
+                number = self._outermost(number)
             return (None if self._is_means(number) else number), SUBJECT
         before = self.shape[at - 1] if at else ""
         if before == "r" or (before == "b" and self.text.words[at - 1] == "that"):
@@ -168,6 +174,11 @@ class _Linker:
             if apposed is not None:
                 return self._outermost(apposed), APPOSED
         return self._distant(at, floor), DISTANT
+
+    def _begins_clause(self, number: int) -> bool:
+        """Whether a clause about time begins before a verb's subject: "sat down as | one woman | shouted"."""
+        first = self.mentions[number].first
+        return first > 0 and self.text.words[first - 1].lower() in WHEN
 
     def _is_carrier(self, token: int) -> bool:
         """Whether "according to" tells only where the words stand: "“…,” Ann Lee said, according to a memo"."""

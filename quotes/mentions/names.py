@@ -280,6 +280,8 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
     the_office = shape[last - 1] == "R" and shape[first - 1 : first] == "d"
     if the_office and (last - first == 1 or text.words[last - 1].isupper()):
         return None  # the President, the Lund MP
+    if initial and shape[first : first + 2] == "Kf" and text.words[first].lower().endswith("s"):
+        first, initial = first + 2, False  # Shares of | Acme
     while (
         initial
         and first < last
@@ -314,7 +316,8 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
         last = of
     if core >= last:
         return None
-    if initial and last - core == 1 and shape[core] == "F" and _is_word(text.words[core]):
+    alone = first == core and last - core == 1
+    if initial and alone and shape[core] == "F" and _is_word(text.words[core]):
         return None  # Hope is …
     titled = shape[core - 1 : core] == "m"  # Mr. French
     if (last - core == 1 and shape[core] in ("I" if titled else "DI")) or shape[core:last] == "J":

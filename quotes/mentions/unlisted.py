@@ -27,7 +27,7 @@ _NOTES = frozenset(("email", "note"))
 _LABEL = re.compile('x(?<="x)|K(?<=["pl]K)(?=[pvV/,.lu])')
 # Somebody or something of whom no list knows the noun, as the subject of a reporting verb: "The dispatcher
 # said", “…,” wrote the userbase.
-_UNLISTED = re.compile('[de](?<=[.,:;/"b].)l{1,3}(?=z?v)')
+_UNLISTED = re.compile('[de](?:(?<=[.,:;/"b].)|(?<=\\A.))[0LD]?l{1,3}(?=z?v)')
 _INVERTED = re.compile('d(?<=[",]vd)l{1,3}(?=[,.])')
 # “…,” said | Orvia fly-half | Ann Lee; “…,” | Orvia fly-half | Ann Lee said.
 _SAID_TITLE = re.compile('v(?<=[",]v)(?P<title>[LXKAGD]{0,4}l{1,2})(?=F[FXI]*[FX])')

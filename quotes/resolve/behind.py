@@ -72,6 +72,7 @@ _PLACE = re.compile(
 _WORK = re.compile(
     rf"{ASIDE},?r(?P<role>[az]*(?P<verb>[lnvV]|u(?=[dyLKXGAn]))[a-zA-Z0~-]{{1,{LONGEST_CLAUSE}}}?)(?=[,./\";]|c)"
 )
+_A_TEXT = re.compile("[lLDAXK]{0,3}x(?![nRx])")
 _CAPITAL = re.compile("[A-Z]")
 _PREPOSITION = re.compile("[fkp]")  # day | after | the mayor
 _OTHER = re.compile("F[FIXK]+c")  # Bo Day and a teacher
@@ -93,6 +94,8 @@ def words_behind(text: Text, name: Mention) -> str:
         return ""
     if not match["start"] and _is_done(text, match.start("core")):
         return ""
+    if match["start"] and _A_TEXT.match(match["core"]):
+        return ""  # Reading Ann Lee, a book analysing the debates
     people = [at for at in range(*match.span("core")) if is_person(text, at)]
     several = people and all(text.words[at].lower() in plural_nouns() for at in people)
     if several and not (match["start"] or "").startswith("e"):

@@ -16,6 +16,10 @@ from quotes.resolve.meanings import (
 from quotes.resolve.pointing import definite, is_new, names_in
 from quotes.resolve.titles import nouns_of, offices, relation
 
+# Who is no general of an army: "the attorney general".
+_GENERALS = frozenset(
+    ("adjutant", "attorney", "auditor", "director", "inspector", "solicitor", "surgeon")
+)
 SOON = 2  # sentences within which "the aide" takes up "a committee aide"; later it may be anybody's
 
 
@@ -95,6 +99,10 @@ class Descriptions:
         mention, entities, head = self.mentions[number], self.entities, self._head(number)
         words = self._asked_for(mention, head) if self.of[number] >= 0 else None
         left = [n for n in found if words & entities[n].nouns] if words else list(found)
+        if head == "general" and (kind := self.text.words[mention.head - 1].lower()) in _GENERALS:
+            left = [n for n in left if kind in entities[n].nouns] or [
+                n for n in left if head not in entities[n].nouns
+            ]
         if head.endswith("-old"):
             left = self._of_age(self.text.words[mention.head - 2], left)
         office = ONE_OFFICE.get(head, frozenset())
