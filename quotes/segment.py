@@ -35,7 +35,7 @@ _TOKEN = re.compile(
 _LINE = re.compile(r"\S(?:.*\S)?")  # without the white space around it
 LONGEST_INNER = 60  # tokens back in which an opening single mark is looked for
 # A mark between a noun or name and what it may own.
-_PLURAL_OWNER = re.compile('(?<=[lngxRKXFLDAG])"(?=l{0,2}[ngxR])')
+_PLURAL_OWNER = re.compile('(?<=[lngxRKXFLDAG])"(?=l{0,2}[ngxRG])')
 _SENIOR = re.compile("(?<=[FXKLRDI])m(?![FXKALDGRIm])|(?<=[FXKLRDI],)m(?![FXKALDGRIm])")
 _DO = re.compile(r"[A-Z][^\W\d_]+ do [A-Z]")
 _AUXILIARY = re.compile("(?<=[FXK])a(?=[FXKL])")

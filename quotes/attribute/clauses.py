@@ -16,7 +16,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from quotes.attribute.bearing import takes_part
-from quotes.attribute.candidates import Candidates
+from quotes.attribute.candidates import MENTION_SORTS, Candidates
 from quotes.attribute.links import BE, WHEN
 from quotes.columns import FORMS, SORTS, Columns
 from quotes.lexicon import cues
@@ -67,6 +67,8 @@ def clauses(found: Candidates) -> dict[int, int]:
     for row in np.flatnonzero(found.m["how"] == INVERTED).tolist():
         if region[row] == _AFTER and reader.is_agent_behind(row):
             out[int(found.group[row])] = int(found.mention[row])
+    for row in _leads_in(found):
+        out.setdefault(int(found.group[row]), int(found.mention[row]))
     for row in _takes_over(found):
         if reader.is_other(row):
             out.setdefault(int(found.group[row]), int(found.mention[row]))
@@ -103,6 +105,22 @@ def _passives(columns: Columns) -> dict[int, int]:
         and not columns.cue_weak[number]
         and words[token + 1 : token + 2] != ["by"]
     }
+
+
+def _leads_in(found: Candidates) -> Iterator[int]:
+    """The rows of people with whose names a sentence begins that ends in a colon, without any reporting verb,
+    before a quotation in a paragraph of its own: "Ann Lee took to Facebook:"."""
+    m, g, p = found.m, found.g, found.p
+    shape, named = found.columns.text.shape, MENTION_SORTS.index("name")
+    begins = (m["begins"] == 1) & (m["sort"] == named) & (m["sentence"] == g["sentence"] - 1)
+    for row in begins.nonzero()[0].tolist():
+        first = int(g["first"][row])
+        leads = p["region"][row] == _BEFORE and shape[first - 2 : first] == ":/"
+        mention = found.mentions[int(found.mention[row])]
+        if leads and mention.likely in ("", "person"):
+            told = {"v", "V", '"'} & set(shape[mention.last : first - 2])
+            if not told:
+                yield row
 
 
 def _takes_over(found: Candidates) -> Iterator[int]:

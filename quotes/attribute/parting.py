@@ -57,7 +57,8 @@ class _Others:
             end = self.mentions[number].last
             named = {word for m in self._between(last, token) for word in m.words}
             name = self.mentions[number]
-            speaks = takes_part(self.text, name) or speaks_too(self.text, name)
+            leads = self.text.shape[first - 3 : first - 1] == ":/"  # Ann Lee took to Facebook:
+            speaks = leads or takes_part(self.text, name) or speaks_too(self.text, name)
             if speaks and named and named.isdisjoint(words[token:end]):
                 return True
         return False
@@ -75,6 +76,8 @@ class _Others:
             return True
         if one.sort == other.sort == "name":
             return set(one.words).isdisjoint(other.words)
+        if other.sort == "noun" and other.words[0].lower() in ("another", "other"):
+            return True
         return {one.gender, other.gender} == {"m", "f"} and one.sort == other.sort == "pronoun"
 
     def _tag(self, last: int) -> Mention | None:

@@ -86,11 +86,13 @@ def answers(found: Candidates, groups: Sequence[Sequence[int]]) -> dict[int, int
 
 
 def _asks(text: Text, paragraph: int) -> bool:
-    """Whether a paragraph ends in a question and nothing in it stands in marks."""
+    """Whether a paragraph ends in a question and nothing in that stands in marks."""
     end = text.paragraphs[paragraph].end - 1
     if text.text[end] != "?":
         return False
-    return '"' not in text.shape[text.openings[paragraph] : text.token_at(end)]
+    token = text.token_at(end)
+    begins = max(text.openings[paragraph], text.sentences[text.sentence_at(token - 1)])
+    return '"' not in text.shape[begins:token]
 
 
 def _asking(found: Candidates, starts: Sequence[int]) -> list[bool]:

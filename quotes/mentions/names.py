@@ -414,7 +414,20 @@ def _ordinary(text: Text, shape: str, first: int, last: int) -> bool:
     if rest[:1] == "R" and rest[1:].lstrip("R")[:1] in tuple("FXI"):
         word = text.words[first].lower()
         return word.endswith(("ed", "ing")) and word not in _OF_OFFICES
-    return not rest or rest[0] in "FmRI" or (rest == "X" and not is_family_first(text, first))
+    if rest == "X":
+        return not (is_family_first(text, first) or _is_introduced(text, first))
+    return not rest or rest[0] in "FmRI"
+
+
+def _is_introduced(text: Text, first: int) -> bool:
+    """Whether an everyday word is a given name because only the surname behind it returns: "Kit Abara spoke. …
+    Abara said"."""
+    word, surname = text.words[first : first + 2]
+    if word.endswith(("s", "ed", "ing")):
+        return False
+    places = [token for token, other in enumerate(text.words) if other == surname]
+    named = [text.shape[token - 1 : token] in tuple("FXKI") for token in places]
+    return len(places) > 1 and places[0] == first + 1 and not any(named[1:])
 
 
 def _likely(text: Text, shape: str, first: int, core: int, last: int) -> str:

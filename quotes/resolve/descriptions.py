@@ -109,7 +109,7 @@ class Descriptions:
         plain = office and mention.head - mention.first == 1 and definite(self.text, mention)
         if plain and any(office & entities[n].nouns for n in left):
             left = [n for n in left if office & entities[n].nouns or not entities[n].nouns]
-        bearer = self._only_bearer(mention, head)
+        bearer = self.only_bearer(mention)
         return [bearer] if bearer in left else left
 
     def is_named(self, number: int, found: Sequence[int]) -> bool:
@@ -153,12 +153,13 @@ class Descriptions:
                 return self.text.words[last + 1]
         return ""
 
-    def _only_bearer(self, mention: Mention, head: str) -> int:
+    def only_bearer(self, mention: Mention) -> int:
         """The only one described by the noun of "the judge" or "his wife", if it is a title: "Judge Ann Lee",
         "his wife, Ann Lee"; else -1. A word between must be part of the title: "the lieutenant governor" is
         Lt. Gov. Ann Lee, "the former governor" may be anybody.
         """
         text = self.text
+        head = text.words[mention.head].lower()
         own = text.shape[mention.first] == "y" and bool(relation(head))  # his wife
         if not (own or definite(text, mention)):
             return -1

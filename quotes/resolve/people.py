@@ -7,6 +7,7 @@ two could be meant, titles and genders decide, then who was named last; otherwis
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -14,6 +15,7 @@ from quotes.parts import Mention, Text
 from quotes.resolve.apposition import appositions
 from quotes.resolve.authors import SPOKEN_BY, authors
 from quotes.resolve.completing import completed
+from quotes.resolve.descriptions import Descriptions
 from quotes.resolve.entities import Entity, Numbered
 from quotes.resolve.forms import Key, key_of
 from quotes.resolve.joining import join_acronyms, join_beginnings
@@ -64,6 +66,7 @@ def gather(
     doubt_given_names(mentions, sorts["pronoun"], entities)
     tell_places(text, mentions, entities)
     tell_persons(text, names, entities, of)
+    _follow_titles(text, mentions, nouns, entities, of)
     for entity in entities:
         entity.settle()
         if entity.kind == "organisation" and not entity.noun:
@@ -99,6 +102,27 @@ def _gather_nouns(
             new = not pointing and text.shape[mention.first] in NEW
             known.add(head, inside, entity, new)
         of[number] = entity.number
+
+
+def _follow_titles(
+    text: Text,
+    mentions: Sequence[Mention],
+    nouns: Sequence[Numbered],
+    entities: Sequence[Entity],
+    of: list[int],
+) -> None:
+    """Let "the sheriff" be a mention of the only one called so before: Sheriff Bo Day."""
+    known = Descriptions(text, mentions, entities, of)
+    for number, mention in nouns:
+        own = entities[of[number]]
+        if not own.noun or mention.plural or mention.likely != "person":
+            continue
+        bearer = known.only_bearer(mention)
+        if bearer >= 0 and min(entities[bearer].mentions) < number:
+            if number in own.mentions:
+                own.mentions.remove(number)
+            insort(entities[bearer].mentions, number)
+            of[number] = bearer
 
 
 def _is_term(text: Text, name: Mention) -> bool:
