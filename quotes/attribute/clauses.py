@@ -51,6 +51,8 @@ _ISSUED = frozenset(
         "wrote",
     )
 )
+# How somebody speaks by a text: in a letter saying “…”.
+_BY_TEXT = _ISSUED | {"by", "delivered", "gave", "in", "made", "on", "signed", "through", "via", "with"}
 _PERFECT = frozenset(("had", "has", "have"))
 # What may stand between the reporting word and the quotation: no end of a clause but right before the marks.
 _CLAUSE = re.compile(r"[^,;:.\"/()-]*[,:]?")
@@ -235,6 +237,8 @@ class _Clauses:
         if text.words[mention.last : verb] in (["for"], ["of"], ["as"]):
             return ing and mention.sort != "pronoun"
         before = text.words[mention.first - 1].lower() if mention.first else ""
+        if ing and mention.likely == "document" and mention.last == verb and before not in _ISSUED:
+            return _BY_TEXT.isdisjoint(text.words[mention.first - 2 : mention.first])
         if ing and before != "with":
             return False  # Day emailed supporters saying
         if self._is_told(row, verb, before):
