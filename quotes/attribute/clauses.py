@@ -52,7 +52,18 @@ _ISSUED = frozenset(
     )
 )
 # How somebody speaks by a text: in a letter saying “…”.
-_BY_TEXT = _ISSUED | {"by", "delivered", "gave", "in", "made", "on", "signed", "through", "via", "with"}
+_BY_TEXT = _ISSUED | {
+    "by",
+    "delivered",
+    "gave",
+    "in",
+    "made",
+    "on",
+    "signed",
+    "through",
+    "via",
+    "with",
+}
 _PERFECT = frozenset(("had", "has", "have"))
 # What may stand between the reporting word and the quotation: no end of a clause but right before the marks.
 _CLAUSE = re.compile(r"[^,;:.\"/()-]*[,:]?")

@@ -1,13 +1,21 @@
-"""Who an article's first sentence only describes: the name follows in the next paragraph."""
+"""Who is described before they are named: in the next paragraph, or as "a witness who gave her name as Bo"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotes.parts import Mention, Text
 from quotes.resolve.entities import Numbered
 from quotes.resolve.titles import relation
 
+# How a source's name is told: "who gave only her first name, | Samira".
+_GIVEN = re.compile(
+    r"(?:(?:gave|gives|giving) (?:only )?(?:his|her|their) (?:first |last |full )?name(?: only)?(?:,| as)"
+    r"|(?:named|identified)(?: (?:him|her)self)?(?: only)? as)(?: only)?$"
+)
+LONGEST_GIVEN = 9  # tokens of it
+_BEFORE_GIVEN = frozenset((",", "as", "only"))
 LINE = 12  # tokens; a paragraph of no more is a headline or a byline
 
 
@@ -37,6 +45,25 @@ def named_behind_lead(
     if known.isdisjoint(name.words) and _stands_alone(text, noun) and _stands_alone(text, name):
         return {number: name_number}
     return {}
+
+
+def named_by_themselves(
+    text: Text, names: Sequence[Numbered], nouns: Sequence[Numbered]
+) -> dict[int, int]:
+    """The description of a source and the name that it gave: "a witness who gave her name as Samira"."""
+    found: dict[int, int] = {}
+    for number, name in names:
+        if text.words[name.first - 1] not in _BEFORE_GIVEN:
+            continue
+        begins = text.sentences[text.sentence_at(name.first)]
+        told = text.slice(max(begins, name.first - LONGEST_GIVEN), name.first)
+        if _GIVEN.search(told):
+            before = [
+                one for one, noun in nouns if begins <= noun.first < name.first and not noun.plural
+            ]
+            if before:
+                found[before[0]] = number
+    return found
 
 
 def _last_at(token: int, among: Sequence[Numbered], likely: Sequence[str]) -> Numbered | None:

@@ -20,7 +20,7 @@ from quotes.resolve.entities import Entity, Numbered
 from quotes.resolve.forms import Key, key_of
 from quotes.resolve.joining import join_acronyms, join_beginnings
 from quotes.resolve.kinds import doubt_given_names, hear_pronouns, tell_persons, tell_places
-from quotes.resolve.leads import named_behind_lead
+from quotes.resolve.leads import named_behind_lead, named_by_themselves
 from quotes.resolve.naming import Names
 from quotes.resolve.pointing import NEW, definite, told_apart
 from quotes.resolve.titles import tells_whose
@@ -61,6 +61,7 @@ def gather(
     terms = [name for name in heard if not _is_term(text, name)]
     entities, of = _gather_names(text, mentions, names, terms)
     beside = appositions(text, names, nouns) | named_behind_lead(text, names, nouns)
+    beside |= named_by_themselves(text, names, nouns)
     _gather_nouns(text, nouns, beside, authors(text, mentions, names, nouns), entities, of)
     hear_pronouns(text, mentions, sorts["pronoun"], entities, of)
     doubt_given_names(mentions, sorts["pronoun"], entities)
