@@ -355,7 +355,7 @@ class _Classes(dict[str, str]):
             return "G"
         if low in self.places:
             return "L"
-        if known == "n":
+        if known == "n" or (low.endswith(_PROFESSIONS) and low not in self.common):
             return "R"
         if known or low in self.common or (low.endswith("s") and low[:-1] in self.common):
             return "K"

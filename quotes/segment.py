@@ -91,7 +91,7 @@ def segment(text: str) -> Text:
         shape = _with_plural_owners(shape, words, starts, ends)
     if "Sr" in text:
         shape = _SENIOR.sub(partial(_with_senior, words), shape)
-    if _DO.search(text):
+    if " do " in text and _DO.search(text):
         shape = _AUXILIARY.sub(partial(_with_particle, words), shape)
     spans = paragraphs(text)
     openings = [bisect_left(starts, span.start) for span in spans]

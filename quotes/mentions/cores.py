@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quotes.lexicon import word_set
 from quotes.names import is_common_family, is_commonest_family
 from quotes.parts import Text
 
@@ -18,6 +19,7 @@ _EVERYDAY_BEFORE = re.compile("[LDAMK]{1,4}(?=F)")
 _FROM = re.compile("D(?=F)")
 _GIVEN = re.compile("F[FXI]*")
 _GIVEN_BEHIND = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
+_FULL_NAME = re.compile("(?:[KX]F[FXI]*|KX[XI]*)[FX]")
 _UNLISTED = re.compile("[XK][XI]*")
 _CUES = frozenset("vV")
 _STOPS = frozenset(",.")
@@ -58,6 +60,8 @@ def core_of(text: Text, shape: str, first: int, last: int) -> int:
         core = _behind_from(text, shape, core, last)
     if last - core > 1 and text.words[core] == "Justice" and shape[core + 1] in "FXI":
         return core + 1
+    if core == first and is_role_noun(text, shape, first, last):
+        return first + 1
     everyday = _EVERYDAY_BEFORE.match(shape, core, last) if last - core > 2 else None
     return everyday.end() if everyday else core
 
@@ -68,6 +72,14 @@ def _behind_from(text: Text, shape: str, core: int, last: int) -> int:
         if shape[token] == "D" and text.words[token].rpartition("-")[2].islower():
             return token + 1
     return core
+
+
+def is_role_noun(text: Text, shape: str, first: int, last: int) -> bool:
+    """Whether a word that is an occupation beside names only stands before one: "Prop | Ann Lee", not "Marine
+    Le Pen"."""
+    if shape[first] not in "KX" or _FULL_NAME.fullmatch(shape, first, last) is None:
+        return False
+    return text.words[first].lower() in word_set("role_nouns.txt")
 
 
 def _is_inner_name(text: Text, shape: str, first: int, token: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from quotes.lexicon import CAPITALS, first_names, fold, is_people, word_set
 from quotes.mentions.bodies import MAY_GO_ON, whole_body
-from quotes.mentions.cores import core_of, is_family_first
+from quotes.mentions.cores import core_of, is_family_first, is_role_noun
 from quotes.names import is_common_family
 from quotes.parts import Mention, Text
 
@@ -206,7 +206,9 @@ def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:
                 if not initial and letter in _SINGLE:
                     yield _single(text, shape, begin)
                     continue
-            elif _FULL_NAME.fullmatch(shape, begin, end):
+            elif _FULL_NAME.fullmatch(shape, begin, end) and not is_role_noun(
+                text, shape, begin, end
+            ):
                 yield _full_name(text, shape, begin, end)
                 continue
             if mention := _name_mention(text, shape, begin, end, initial):
@@ -414,6 +416,8 @@ def _ordinary(text: Text, shape: str, first: int, last: int) -> bool:
     if rest[:1] == "R" and rest[1:].lstrip("R")[:1] in tuple("FXI"):
         word = text.words[first].lower()
         return word.endswith(("ed", "ing")) and word not in _OF_OFFICES
+    if is_role_noun(text, shape, first, last):
+        return False
     if rest == "X":
         return not (is_family_first(text, first) or _is_introduced(text, first))
     return not rest or rest[0] in "FmRI"

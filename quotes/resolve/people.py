@@ -114,9 +114,15 @@ def _follow_titles(
 ) -> None:
     """Let "the sheriff" be a mention of the only one called so before: Sheriff Bo Day."""
     known = Descriptions(text, mentions, entities, of)
+    called = {noun for entity in entities if not entity.noun for noun in entity.nouns}
     for number, mention in nouns:
         own = entities[of[number]]
-        if not own.noun or mention.plural or mention.likely != "person":
+        if (
+            text.words[mention.head].lower() not in called
+            or not own.noun
+            or mention.plural
+            or mention.likely != "person"
+        ):
             continue
         bearer = known.only_bearer(mention)
         if bearer >= 0 and min(entities[bearer].mentions) < number:
