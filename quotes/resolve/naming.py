@@ -56,7 +56,8 @@ class Names:
         self._married: dict[Entity, str] = {}
         self._spouses: dict[tuple[str, str], Entity] = {}  # by surname and gender, once it is known
         self._surnames: dict[str, list[str]] = {}  # by the first letter
-        self._told: dict[int, set[str]] = defaultdict(set)  # entity to genders by Mr, Mrs and Ms
+        # entity to genders by Mr, Mrs, Ms and "Councilman"
+        self._told: dict[int, set[str]] = defaultdict(set)
         # entity to offsets, in order, of the mentions for its own sake, how many were read for these,
         # and whether one of them is no mere object
         self._own: dict[int, list[int]] = defaultdict(list)
@@ -80,7 +81,7 @@ class Names:
                 if mention.title and relation(mention.title) in SPOUSES:
                     self._married[entity] = mention.title.partition(" ")[0].lower()
             self._exact.setdefault(exact, entity)
-        if mention.title and is_courtesy(mention):
+        if mention.title and (is_courtesy(mention) or _tells_gender(mention)):
             self._told[entity.number].add(mention.gender)
         _learn(entity, mention, words)
         return entity
@@ -302,6 +303,11 @@ class Names:
 def is_courtesy(mention: Mention) -> bool:
     """Whether Mr, Mrs or Ms stands before a name, which says more than any given name of the gender."""
     return mention.gender != "" and mention.title.strip(".").lower() in _COURTESIES
+
+
+def _tells_gender(mention: Mention) -> bool:
+    """Whether only a man or only a woman has a title: "Councilman", "Chairwoman"."""
+    return mention.title.endswith(("man", "woman")) and mention.gender != ""
 
 
 def _of_office(entities: list[Entity], mention: Mention) -> list[Entity]:
