@@ -52,8 +52,8 @@ def open_speaker(page: Any, home: str) -> None:
 def test_from_a_name_to_the_highlighted_quotation(page: Any, home: str) -> None:
     open_speaker(page, home)
     shown = page.locator("article.said")
-    expect(shown).to_have_count(7)
-    expect(shown.locator(".by").filter(has_text=OUTLET)).to_have_count(7)
+    expect(shown).to_have_count(8)
+    expect(shown.locator(".by").filter(has_text=OUTLET)).to_have_count(8)
     follow(shown.filter(has_text=WORDS).get_by_role("link", name=HEADLINE))
     target = page.locator("mark:target")
     expect(target).to_have_text(re.compile(f"^{WORDS}"))
@@ -64,7 +64,7 @@ def test_from_a_name_to_the_highlighted_quotation(page: Any, home: str) -> None:
 def test_copy_with_credit(page: Any, home: str, request: pytest.FixtureRequest) -> None:
     credit = (
         "“I found it where her party left it when they were last in office,” … “next to the unpaid "
-        "bills.” – Maren Oldacre, Minister, Morvane Wire, 6 March 2026, "
+        "bills.” – Maren Oldacre, Infrastructure Minister, Morvane Wire, 6 March 2026, "
         "https://wire.example/mw-20260306-coastguard"
     )
     open_speaker(page, home)
