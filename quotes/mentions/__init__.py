@@ -11,7 +11,8 @@ from itertools import pairwise
 from operator import attrgetter
 
 from quotes.lexicon import ADJECTIVES
-from quotes.mentions.names import Capitals, name_mentions
+from quotes.mentions.capitals import Capitals
+from quotes.mentions.names import name_mentions
 from quotes.mentions.nouns import noun_mentions
 from quotes.mentions.widening import widened
 from quotes.parts import Mention, Text

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
-from itertools import pairwise
 
-from quotes.lexicon import CAPITALS, first_names, fold, is_people, word_set
+from quotes.lexicon import first_names, fold, is_people
+from quotes.mentions.beginnings import PREFIXES, is_given_month, is_ordinary, is_word
 from quotes.mentions.bodies import MAY_GO_ON, whole_body
-from quotes.mentions.cores import core_of, is_family_first, is_role_noun
+from quotes.mentions.capitals import Capitals
+from quotes.mentions.cores import core_of, is_role_noun
 from quotes.names import is_common_family
 from quotes.parts import Mention, Text
 
@@ -21,27 +20,6 @@ _NAME = re.compile(
     r"[FXKAILDGRMJm](?:[FXKAILDGRMJm0]|q+(?=[FXK])|q(?=q[FXK])|~(?=[FXKA])|[pq]?T(?=[FXK])"
     r"|(?<=[GRK])fd?(?=[KGXLARDF])|(?<=G)k(?=[KGXLADF])|(?<=[GK])c(?=KG|[KLD]$|K[^FXKAILDGRMJm]))*"
     r"(?:,J)?"
-)
-# Everyday words that begin names of places and offices even where they begin a sentence.
-_PREFIXES = frozenset(
-    [
-        "New",
-        "North",
-        "South",
-        "East",
-        "West",
-        "San",
-        "Los",
-        "Saint",
-        "Great",
-        "Northern",
-        "Southern",
-        "Western",
-        "Eastern",
-        "Prime",
-        "Vice",
-        "White",
-    ]
 )
 _FULL_NAME = re.compile("[FXI]+")
 _UNLISTED = re.compile("X[XI]*")
@@ -63,13 +41,7 @@ _PLACE = re.compile("[LD]+|.+L")
 _OFFICE_IN = re.compile("R+fd?(?=[KGXLADR]*[GA]$)")  # CEO of | Arden Bakers Association
 # Looking back behind the first letter finds the places where to begin much faster than before it.
 _DATELINE = re.compile(r"A(?<![^/]A)[AL]{0,2}(?:,[ALMX0.,]{0,6})?(?:\([AXK]{1,3}\))?-(?!A)")
-_NATION_AS_SURNAME = re.compile("(?:F[FXI]{0,2}|(?P<unlisted>X|m))D(?=[^FXKAILDGRMJmngx])")
 _ALONE = re.compile("[^FXKAILDGRMJmngxl]")  # "Cuban said", not "Cuban officials"
-_CAPITAL_WORD = re.compile("[KRF]")
-_OPENED = re.compile('"(?=[A-Z])')
-# A number and one capitalised word behind it: 50 Cent, but not 10 Downing Street.
-_NUMBERED = re.compile("0(?<![,FXKAILDGRMJm]0)[FXK](?![FXKAILDGRMJm0])")
-_NUMBER = re.compile(r"\d{1,3}")
 # Two names of a headline in capitals with a verb between: Ann Lee Endorses Bo Day. No name has more words:
 # without a limit a long run of names would be searched again from each of them.
 _HEADLINE = re.compile(r"(?<=F)([FXI]{1,8})(K+)(?=F[FXK])")
@@ -110,58 +82,6 @@ _FEMALE_TITLES = frozenset(
 )
 
 
-# Words for offices that look like verbs.
-_OF_OFFICES = frozenset(
-    ("acting", "founding", "managing", "retired", "sitting", "united", "visiting")
-)
-
-
-class Capitals:
-    """What the capitals of a text prove: where something begins, which words have them elsewhere too."""
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        self.initial = _initial(text)
-        self.headline = _headline_end(text)
-
-    @cached_property
-    def inner(self) -> set[str]:
-        """The everyday words and given names that have a capital where nothing begins."""
-        words, initial = self.text.words, self.initial
-        found = _CAPITAL_WORD.finditer(self.text.shape)
-        return {words[token] for match in found if (token := match.start()) not in initial}
-
-    @cached_property
-    def surnames(self) -> set[str]:
-        """The words for a nation that are somebody's surname too: Ann Cuban, Bo French."""
-        words = self.text.words
-        found = _NATION_AS_SURNAME.finditer(self.text.shape)
-        return {
-            words[match.end() - 1]
-            for match in found
-            if not match["unlisted"] or is_common_family(words[match.end() - 1])
-        }
-
-    @cached_property
-    def numbered(self) -> set[int]:
-        """The words that always follow the same number, where they do so repeatedly: 50 | Cent."""
-        words, numbers = self.text.words, defaultdict[str, set[str]](set)
-        found = [match.end() - 1 for match in _NUMBERED.finditer(self.text.shape)]
-        if len(found) < 2:
-            return set()
-        candidates = {words[token] for token in found}
-        for number, word in pairwise(words):
-            if word in candidates:
-                numbers[word].add(number)
-        return {
-            token
-            for token in found
-            if numbers[words[token]] == {words[token - 1]}
-            and _NUMBER.fullmatch(words[token - 1])
-            and words.count(words[token]) > 1
-        }
-
-
 def name_mentions(capitals: Capitals, shape: str) -> list[Mention]:
     """The names of a text in its order; tokens that are "_" in `shape` are passed over."""
     names = list(_runs(capitals, shape))
@@ -196,9 +116,7 @@ def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:
             initial = begin in begins and words[begin] not in inner  # a capital that proves nothing
             if end - begin == 1:
                 letter = shape[begin]
-                if letter in "DIM" or (
-                    initial and letter in "KR" and words[begin] not in _PREFIXES
-                ):
+                if letter in "DIM" or (initial and letter in "KR" and words[begin] not in PREFIXES):
                     continue  # no name alone
                 if begin in numbered:
                     yield _full_name(text, shape, begin - 1, end)
@@ -215,24 +133,6 @@ def _runs(capitals: Capitals, shape: str) -> Iterator[Mention]:
                 if shape[mention.last : mention.last + 1] == "f":  # Tamzarin Price | of Acme
                     at = min(at, mention.last)
                 yield mention
-
-
-def _initial(text: Text) -> set[int]:
-    """The tokens with a capital because something begins: a sentence, a quotation, what follows a colon."""
-    after = {
-        m.end()
-        for m in _OPENED.finditer(text.shape)
-        if text.starts[m.end() - 1] > text.ends[m.end() - 2]
-    }
-    return after.union(text.sentences, (m.end() for m in re.finditer(":", text.shape)))
-
-
-def _headline_end(text: Text) -> int:
-    """The token behind a headline whose words all have capitals; 0 if the article begins with none."""
-    end = text.shape.find("/")
-    line = text.shape[: max(end, 0)]
-    capitals = sum(letter in CAPITALS for letter in line)
-    return end if capitals > 3 and sum(letter in "lnvVgx" for letter in line) <= 1 else 0
 
 
 def _headline_parts(shape: str, first: int, last: int, headline: bool) -> list[tuple[int, int]]:
@@ -288,12 +188,12 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
         initial
         and first < last
         and shape[first] in "KR"
-        and text.words[first] not in _PREFIXES
-        and _ordinary(text, shape, first, last)
+        and text.words[first] not in PREFIXES
+        and is_ordinary(text, shape, first, last)
     ):
         first += 1
         initial = False
-    while first < last and shape[first] == "M" and not _is_given_month(text, shape, first, last):
+    while first < last and shape[first] == "M" and not is_given_month(text, shape, first, last):
         first += 1
     while first < last and (
         shape[last - 1] == "0"
@@ -319,7 +219,7 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
     if core >= last:
         return None
     alone = first == core and last - core == 1
-    if initial and alone and shape[core] == "F" and _is_word(text.words[core]):
+    if initial and alone and shape[core] == "F" and is_word(text.words[core]):
         return None  # Hope is …
     titled = shape[core - 1 : core] == "m"  # Mr. French
     if (last - core == 1 and shape[core] in ("I" if titled else "DI")) or shape[core:last] == "J":
@@ -398,42 +298,6 @@ def _full_name(text: Text, shape: str, first: int, last: int) -> Mention:
     )
 
 
-def _is_given_month(text: Text, shape: str, token: int, last: int) -> bool:
-    """Whether a month is a given name here: "April Harrow said", not "in April Harrow said"."""
-    if shape[token + 1 : last] not in ("X", "F") or shape[token - 1 : token] in ("p", "l", "0"):
-        return False
-    return text.words[token].lower() in first_names()
-
-
-def _ordinary(text: Text, shape: str, first: int, last: int) -> bool:
-    """Whether an everyday word that begins a sentence is no part of the name or office behind it.
-
-    "Finds | Ann Lee", "Asked | Mayor Ann Lee", but not "Home Secretary Ann Lee", "Managing Director Ann Lee".
-    """
-    rest = shape[first + 1 : last]
-    if shape[first] == "R":
-        return not rest
-    if rest[:1] == "R" and rest[1:].lstrip("R")[:1] in tuple("FXI"):
-        word = text.words[first].lower()
-        return word.endswith(("ed", "ing")) and word not in _OF_OFFICES
-    if is_role_noun(text, shape, first, last):
-        return False
-    if rest == "X":
-        return not (is_family_first(text, first) or _is_introduced(text, first))
-    return not rest or rest[0] in "FmRI"
-
-
-def _is_introduced(text: Text, first: int) -> bool:
-    """Whether an everyday word is a given name because only the surname behind it returns: "Kit Abara spoke. …
-    Abara said"."""
-    word, surname = text.words[first : first + 2]
-    if word.endswith(("s", "ed", "ing")):
-        return False
-    places = [token for token, other in enumerate(text.words) if other == surname]
-    named = [text.shape[token - 1 : token] in tuple("FXKI") for token in places]
-    return len(places) > 1 and places[0] == first + 1 and not any(named[1:])
-
-
 def _likely(text: Text, shape: str, first: int, core: int, last: int) -> str:
     """What the words of a name and its title tell of it: "person", "organisation", "place" or ""."""
     own = shape[core:last]
@@ -458,11 +322,6 @@ def _may_be_surname(text: Text, shape: str, core: int, last: int) -> bool:
     given = shape[core : last - 1] == "F" or _UNLISTED.fullmatch(shape, core, last - 1)
     named = given and shape[core - 1 : core] not in ("p", "d")
     return bool(named) and is_common_family(text.words[last - 1])
-
-
-def _is_word(name: str) -> bool:
-    """Whether a given name is an everyday word too: Will, Hope, Mark."""
-    return name.lower() in word_set("common_words.txt") or name == "Will"
 
 
 def _gender(shape: str, words: tuple[str, ...], title: str, core: int) -> str:
