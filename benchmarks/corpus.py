@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from renaming import Row, rows_by_article
 
 from quotes.attribute import Candidates, candidates
 from quotes.lexicon import first_names, fold
@@ -18,7 +17,6 @@ from quotes.parts import Mention
 from quotes.pipeline.analysis import Marked, mark
 from quotes.resolve.people import Entity, gather
 
-Row = dict[str, Any]
 LONGEST = 60_000  # characters; longer texts are collections, not articles
 _EMPTY = frozenset(
     [
@@ -74,12 +72,8 @@ def fold_of(name: str, folds: int) -> int:
 
 def read_gold(folder: Path) -> list[Example]:
     """The articles of a folder with `text/*.txt` and `gold.jsonl` (one row a segment)."""
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        rows[row["article"]].append(row)
     out = []
-    for name, listed in sorted(rows.items()):
+    for name, listed in sorted(rows_by_article(folder / "gold.jsonl").items()):
         text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
         example = Example(name, mark(text))
         example.gold = _matched(example.marked, listed)

@@ -70,6 +70,15 @@ SURNAMES["mixed"] = [*SURNAMES["plain"], *(name for kind in SURNAMES.values() fo
 _PLAIN = re.compile(r"[A-Z][^\W\d_]+")
 
 
+def rows_by_article(gold: Path) -> dict[str, list[Row]]:
+    """The rows of a gold file."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for line in gold.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        rows[row["article"]].append(row)
+    return rows
+
+
 def renamed(name: str, text: str, rows: Sequence[Row], kind: str) -> tuple[str, list[Row]]:
     """An article and its gold rows with other people in them, the same ones whenever it is asked."""
     words = new_words(text, random.Random(f"{kind} {name}"), SURNAMES[kind])
@@ -152,10 +161,7 @@ def main() -> None:
     parser.add_argument("kind", choices=SURNAMES)
     options = parser.parse_args()
     (options.out / "text").mkdir(parents=True, exist_ok=True)
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for line in options.gold.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        rows[row["article"]].append(row)
+    rows = rows_by_article(options.gold)
     with (options.out / "gold.jsonl").open("w", encoding="utf-8") as gold:
         for article in read(
             [options.articles], problems=lambda *problem: print(*problem, file=sys.stderr)

@@ -47,7 +47,7 @@ from learning import (
     settle,
 )
 from learning_antecedents import learn_antecedents
-from renaming import Row, renamed
+from renaming import renamed, rows_by_article
 
 from quotes import evaluate, model
 from quotes.model import Features, Trees
@@ -130,14 +130,10 @@ def run(examples: Sequence[Example], weights: dict[str, Trees]) -> dict[str, Ana
 def with_other_names(folder: Path) -> dict[str, tuple[str, list[evaluate.GoldSegment]]]:
     """Each article's text and gold with other names in them, from which the confidence is learned too: it would
     trust names of no list too much else."""
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        rows[row["article"]].append(row)
     out = {}
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "gold.jsonl"
-        for name, listed in rows.items():
+        for name, listed in rows_by_article(folder / "gold.jsonl").items():
             text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
             text, listed = renamed(name, text, listed, "mixed")
             path.write_text("\n".join(map(json.dumps, listed)), encoding="utf-8")
@@ -185,6 +181,9 @@ def main() -> None:
     first = first_trees(gold, loose)
     print(f"{len(gold)} + {len(loose)} articles read, {time.time() - began:.0f} s", file=sys.stderr)
     listed = evaluate.read_gold(options.gold / "gold.jsonl")
+    by_article: dict[str, list[evaluate.GoldSegment]] = defaultdict(list)
+    for row in listed:
+        by_article[row.article].append(row)
     copies = with_other_names(options.gold)
     judged, predicted = Judged(), {}
     for fold in range(options.folds):
@@ -193,7 +192,7 @@ def main() -> None:
         weights = learn_choice_stages(seen, loose, first)
         for name, analysis in run(unseen, weights).items():
             predicted[name] = analysis
-            judged.add(name, analysis, [row for row in listed if row.article == name], fold)
+            judged.add(name, analysis, by_article[name], fold)
             text, rows = copies[name]
             judged.add(name, analyse(text), rows, fold)
         print(f"fold {fold + 1} done, {time.time() - began:.0f} s", file=sys.stderr)

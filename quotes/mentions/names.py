@@ -236,6 +236,38 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
     likely = _likely(text, shape, first, core, last)
     if not likely and shape[first - 1 : first] == "d":
         likely = "organisation"  # the Nation, the Guardian: no person
+    gender = _gender(shape, words, title, core) if likely != "organisation" else ""
+    return _named(text, (first, core, last), head, words, likely, gender, title)
+
+
+def _single(text: Text, shape: str, token: int) -> Mention:
+    """The mention that one capitalised word makes, as most do."""
+    word = text.words[token]
+    likely = _SINGLE[shape[token]] or ("organisation" if shape[token - 1 : token] == "d" else "")
+    return _named(text, (token, token, token + 1), token, (word,), likely)
+
+
+def _full_name(text: Text, shape: str, first: int, last: int) -> Mention:
+    """The mention that given names, initials and unknown words make, as most full names do: Ann F. Harrow."""
+    words = tuple(text.words[first:last])
+    likely = "person" if shape[first] != "X" else ""
+    if not likely and shape[first - 1 : first] == "d":
+        likely = "organisation"  # the Harrow Arrow
+    gender = _given_gender(words[0]) if shape[first] == "F" else ""
+    return _named(text, (first, first, last), last - 1, words, likely, gender)
+
+
+def _named(
+    text: Text,
+    span: tuple[int, int, int],
+    head: int,
+    words: tuple[str, ...],
+    likely: str,
+    gender: str = "",
+    title: str = "",
+) -> Mention:
+    """The mention of a name; `span` holds its first token, that of the name itself, and the one behind it."""
+    first, core, last = span
     return Mention(
         first,
         last,
@@ -245,56 +277,11 @@ def _name_mention(text: Text, shape: str, first: int, last: int, initial: bool) 
         core,
         head,
         title,
-        _gender(shape, words, title, core) if likely != "organisation" else "",
+        gender,
         False,
         likely,
         words,
         text.spaced(core, last),
-    )
-
-
-def _single(text: Text, shape: str, token: int) -> Mention:
-    """The mention that one capitalised word makes, as most do."""
-    word = text.words[token]
-    likely = _SINGLE[shape[token]] or ("organisation" if shape[token - 1 : token] == "d" else "")
-    start, end = text.starts[token], text.ends[token]
-    return Mention(
-        token,
-        token + 1,
-        start,
-        end,
-        "name",
-        token,
-        token,
-        "",
-        "",
-        False,
-        likely,
-        (word,),
-        word,
-    )
-
-
-def _full_name(text: Text, shape: str, first: int, last: int) -> Mention:
-    """The mention that given names, initials and unknown words make, as most full names do: Ann F. Harrow."""
-    words = tuple(text.words[first:last])
-    likely = "person" if shape[first] != "X" else ""
-    if not likely and shape[first - 1 : first] == "d":
-        likely = "organisation"  # the Harrow Arrow
-    return Mention(
-        first,
-        last,
-        text.starts[first],
-        text.ends[last - 1],
-        "name",
-        first,
-        last - 1,
-        "",
-        _given_gender(words[0]) if shape[first] == "F" else "",
-        False,
-        likely,
-        words,
-        text.spaced(first, last),
     )
 
 

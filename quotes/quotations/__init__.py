@@ -10,10 +10,10 @@ from quotes.parts import Segment
 from quotes.quotations.judge import (
     is_continued,
     is_quotation,
-    names_something,
     segment_columns,
 )
 from quotes.quotations.marks import find_segments
+from quotes.quotations.titles import names_something
 
 # From these chances on a segment counts as a quotation, as one if it continues the one before, and as
 # continuing it. Chosen on unseen articles and unseen sources.
